@@ -1,0 +1,154 @@
+//! `refhound fuzz`: the main job on one target.
+
+use crate::description::Target;
+use crate::exit::ExitCode;
+use crate::home;
+use crate::options::{self, Detectors, Machine};
+use crate::output::{self, Origin};
+use crate::python::Python;
+use crate::supervise::orders::Prepared;
+use crate::supervise::session::{Plan, Session};
+use harness::finding::Detector;
+use harness::report::{Run, summary, text};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long to fuzz where nothing is said.
+const DEFAULT_TIME: Duration = Duration::from_secs(60);
+/// After how long a call counts as not returning.
+pub const HANG_AFTER: Duration = Duration::from_secs(5);
+
+/// Arguments of `refhound fuzz`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Folder with refhound.toml, or a single .c, .cpp, .cc, .cxx or .pyx file
+    pub target: String,
+    /// How long to fuzz (30s, 10m, 1h) [default: 1m where --runs is not given]
+    #[arg(long, value_name = "DURATION", value_parser = options::duration)]
+    pub time: Option<Duration>,
+    /// Stop after this many programs
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub runs: Option<u64>,
+    /// Workers side by side [default: one per core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub jobs: Option<u32>,
+    /// Seed of the generator; the same seed with --jobs 1 and --runs gives the same programs
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Folder for findings and reports; new, empty, or written by Refhound before
+    #[arg(long, short, value_name = "DIR", default_value = "out")]
+    pub output: PathBuf,
+    /// Go on after a finding (the default)
+    #[arg(long, conflicts_with = "stop_at_first")]
+    pub keep_going: bool,
+    /// Stop after the first confirmed finding
+    #[arg(long)]
+    pub stop_at_first: bool,
+    /// Which interpreter and instrument to use.
+    #[command(flatten)]
+    pub machine: Machine,
+    /// Detectors to switch on or off (+leak,-hang), or the only ones (leak,gc)
+    #[arg(long, value_name = "LIST", value_parser = options::detectors, allow_hyphen_values = true)]
+    pub detectors: Option<Detectors>,
+    /// Folder with seed programs [default: corpus/NAME of the bundled targets]
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    /// Fuzz the clean twin that refhound.toml describes
+    #[arg(long)]
+    pub fixed: bool,
+}
+
+/// Fuzzes one target.
+///
+/// # Errors
+/// [`crate::error::SetupError`] where the target or the machine is at fault.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let target = Target::open(&args.target, args.fixed)?;
+    let python = Python::find(args.machine.python.as_deref())?;
+    let prepared = Prepared::new(target, python, args.machine.sanitizer)?;
+    let origin = Origin {
+        target: absolute(&args.target),
+        fixed: args.fixed,
+        sources: prepared.built.root.clone(),
+        sanitizer: args.machine.sanitizer.name().to_owned(),
+    };
+    output::prepare(&args.output, &origin)?;
+    let output = args.output.canonicalize().map_err(crate::error::SetupError::io("open", &args.output))?;
+    let time = args.time.or_else(|| args.runs.is_none().then_some(DEFAULT_TIME));
+    let plan = Plan {
+        time,
+        runs: args.runs,
+        jobs: args.jobs.unwrap_or_else(cores),
+        seed: args.seed.unwrap_or_else(fresh_seed),
+        stop_at_first: args.stop_at_first,
+        detectors: args.detectors.clone().unwrap_or_default(),
+        seeds: seeds(args.corpus.as_deref(), &prepared),
+        output,
+        hang_after: HANG_AFTER,
+        quiet: false,
+    };
+    let run = Session::new(&prepared, plan)?.run()?;
+    super::report::write(&args.output, &run)?;
+    tell(&args.output, &run);
+    Ok(exit_code(&run))
+}
+
+/// Prints the reports, the table, and where everything is.
+pub fn tell(output: &Path, run: &Run) {
+    tell_findings(output, run);
+    print!("{}", summary::table(&[run.into()]));
+    match run.findings.len() {
+        0 => println!("nothing found; the numbers are in {}", output.join("stats.json").display()),
+        count => println!(
+            "{count} finding{} in {}; all reports in {}",
+            if count == 1 { "" } else { "s" },
+            output.join("findings").display(),
+            output.join("report.html").display()
+        ),
+    }
+}
+
+/// Prints the report of each finding.
+pub fn tell_findings(output: &Path, run: &Run) {
+    let sources = output::source_reader(output::origin_of(output).as_ref());
+    let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    for finding in &run.findings {
+        let folder = output.join("findings").join(&finding.signature);
+        println!("{}", text::render(finding, &sources, &folder.display().to_string(), colour));
+    }
+}
+
+/// 2 with findings, 3 where all of them are hangs, 0 with none.
+pub fn exit_code(run: &Run) -> ExitCode {
+    if run.findings.is_empty() {
+        ExitCode::Nothing
+    } else if run.findings.iter().all(|finding| finding.detector == Detector::Hang) {
+        ExitCode::TimeOuts
+    } else {
+        ExitCode::Findings
+    }
+}
+
+/// A target's spec that holds from any folder.
+pub fn absolute(spec: &str) -> String {
+    Path::new(spec).canonicalize().map_or_else(|_| spec.to_owned(), |path| path.display().to_string())
+}
+
+/// One per core.
+pub fn cores() -> u32 {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32)
+}
+
+/// A seed that differs from run to run; `stats.json` keeps it.
+pub fn fresh_seed() -> u64 {
+    let time = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    (time.as_nanos() as u64 ^ u64::from(std::process::id())) % 1_000_000_007
+}
+
+/// Folders with seed programs: the one given, else the bundled one of this target.
+fn seeds(given: Option<&Path>, prepared: &Prepared) -> Vec<PathBuf> {
+    let bundled = home::root().join("corpus").join(&prepared.target.name);
+    let folder = given.map_or(bundled, Path::to_path_buf);
+    folder.canonicalize().ok().filter(|folder| folder.is_dir()).into_iter().collect()
+}

@@ -1,0 +1,173 @@
+//! What a target is: parsed from `refhound.toml`, or read off a single source file.
+
+mod bare;
+mod parse;
+mod schema;
+
+pub use bare::{is_source, module_of};
+
+use crate::error::SetupError;
+use harness::finding::{Detector, TargetId};
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+
+/// Name of the description in a target's folder.
+pub const FILE: &str = "refhound.toml";
+
+/// One extension under test, described but not yet built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Short name, for reports and folders.
+    pub name: String,
+    /// Module to import; may be dotted.
+    pub module: String,
+    /// One line on what it is.
+    pub summary: String,
+    /// Row in the table of planted bugs.
+    pub planted: Option<u32>,
+    /// Folder of `refhound.toml` or of the single source; absolute.
+    pub folder: PathBuf,
+    /// The description, where there is one.
+    pub description: Option<PathBuf>,
+    /// Source distribution that the sources come from; then all paths are relative to its unpacked folder.
+    pub package: Option<Package>,
+    /// Sources, relative to [`Target::folder`] or the unpacked package.
+    pub sources: Vec<PathBuf>,
+    /// Language of the sources.
+    pub language: Language,
+    /// What is built.
+    pub kind: Kind,
+    /// Include folders, relative like the sources.
+    pub include: Vec<PathBuf>,
+    /// `NAME` or `NAME=VALUE`.
+    pub defines: Vec<String>,
+    /// Further compiler flags.
+    pub cflags: Vec<String>,
+    /// Libraries to link with, without `-l`.
+    pub libraries: Vec<String>,
+    /// Python files put beside the built module.
+    pub python: Vec<PathBuf>,
+    /// Folders of Python files put beside the built module under their own name.
+    pub packages_python: Vec<PathBuf>,
+    /// Python requirements that the module needs when it is imported.
+    pub install: Vec<String>,
+    /// Dotted names that are never called.
+    pub skip: Vec<String>,
+    /// What must be found in the faulty build.
+    pub expect: Vec<Expect>,
+    /// Whether a clean twin is described.
+    pub has_twin: bool,
+    /// Whether this is the clean twin.
+    pub fixed: bool,
+}
+
+/// A source distribution on PyPI, pinned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// Name on PyPI.
+    pub pypi: String,
+    /// Version.
+    pub version: String,
+    /// SHA-256 of the archive, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Language of a target's sources.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Language {
+    /// C.
+    #[default]
+    #[serde(rename = "c")]
+    C,
+    /// C++.
+    #[serde(rename = "c++", alias = "cpp")]
+    Cpp,
+    /// Cython, translated to C.
+    #[serde(rename = "cython")]
+    Cython,
+}
+
+/// What is built of a target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// An extension module.
+    #[default]
+    Extension,
+    /// A plain shared library `lib<module>.so`, loaded by the target's Python files through ctypes.
+    Library,
+}
+
+/// A finding that must be made on the faulty build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expect {
+    /// Any one of these counts.
+    pub detectors: Vec<Detector>,
+    /// Dotted name of the guilty callable.
+    pub callable: Option<String>,
+    /// What was leaked or released.
+    pub object: Option<String>,
+    /// References per call.
+    pub amount: Option<i64>,
+}
+
+impl Target {
+    /// Opens a folder with `refhound.toml`, or a single `.c`, `.cpp`, `.cc`, `.cxx` or `.pyx` file.
+    /// `fixed` chooses the clean twin.
+    ///
+    /// # Errors
+    /// If there is no such thing, or its description has a mistake.
+    pub fn open(spec: &str, fixed: bool) -> Result<Target, SetupError> {
+        let not_yet = |form| Err(SetupError::NotYet { spec: spec.to_string(), form });
+        if spec.starts_with("pypi:") {
+            return not_yet("a package straight from PyPI (`pypi:NAME==VERSION`)");
+        }
+        if spec.starts_with("module:") {
+            return not_yet("an importable module (`module:NAME`)");
+        }
+        let path = Path::new(spec);
+        let path = path.canonicalize().map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => SetupError::NoTarget(spec.to_string()),
+            _ => SetupError::io("open", path)(error),
+        })?;
+        if path.is_file() && path.file_name().is_some_and(|name| name == FILE) {
+            return parse::parse(&path, fixed);
+        }
+        if path.is_file() {
+            return bare::open(&path, fixed);
+        }
+        let description = path.join(FILE);
+        if description.is_file() {
+            return parse::parse(&description, fixed);
+        }
+        if ["pyproject.toml", "setup.py", "setup.cfg"].iter().any(|name| path.join(name).is_file()) {
+            return not_yet("a project folder with its own build system and no refhound.toml");
+        }
+        Err(SetupError::NoDescription(path))
+    }
+
+    /// Every bundled target, in the order of their folders' names; those two levels down (`packages/x`) too.
+    pub fn bundled(root: &Path) -> Result<Vec<PathBuf>, SetupError> {
+        let mut folders = Vec::new();
+        for folder in subfolders(root)? {
+            if folder.join(FILE).is_file() {
+                folders.push(folder);
+            } else {
+                folders.extend(subfolders(&folder)?.into_iter().filter(|inner| inner.join(FILE).is_file()));
+            }
+        }
+        Ok(folders)
+    }
+
+    /// The target as findings name it.
+    pub fn id(&self) -> TargetId {
+        TargetId { name: self.name.clone(), version: self.package.as_ref().map(|package| package.version.clone()) }
+    }
+}
+
+fn subfolders(folder: &Path) -> Result<Vec<PathBuf>, SetupError> {
+    let entries = std::fs::read_dir(folder).map_err(SetupError::io("read", folder))?;
+    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    Ok(folders)
+}

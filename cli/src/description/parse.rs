@@ -1,0 +1,164 @@
+//! `refhound.toml` to [`Target`]; every mistake is reported with file, line and column.
+
+use super::schema::{ExpectTable, File, PackageTable};
+use super::{Expect, Kind, Language, Package, Target, is_source};
+use crate::error::SetupError;
+use harness::finding::Detector;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use toml::Spanned;
+
+/// The text of a description, for turning spans into places.
+struct Source<'a> {
+    path: &'a Path,
+    text: &'a str,
+}
+
+pub(super) fn parse(path: &Path, fixed: bool) -> Result<Target, SetupError> {
+    let text = std::fs::read_to_string(path).map_err(SetupError::io("read", path))?;
+    let source = Source { path, text: &text };
+    let file: File = toml::from_str(&text).map_err(|error| {
+        let message = error.message().trim_end().replace('\n', "; ");
+        source.error(
+            error.span().unwrap_or(0..0),
+            message,
+            "`refhound init` writes an example with every key explained",
+        )
+    })?;
+    target(&source, file, fixed)
+}
+
+fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError> {
+    let folder = source.path.parent().unwrap_or(Path::new(".")).to_path_buf();
+    let File { target: table, twin, package, expect } = file;
+    name(source, &table.name, "-_.", "a name holds letters, digits, `-`, `_` and `.` only")?;
+    name(source, &table.module, "_.", "a module is a dotted Python name, such as `demo` or `demo._speedups`")?;
+    let has_twin = twin.is_some() || package.as_ref().is_some_and(|package| package.fixed.is_some());
+    if fixed && !has_twin {
+        return Err(SetupError::NoTwin(table.name.into_inner()));
+    }
+    let local = package.is_none().then_some(folder.as_path());
+    let sources = table.sources.unwrap_or_else(|| Spanned::new(0..0, Vec::new()));
+    let pure = !table.python.is_empty() || !table.packages_python.is_empty();
+    if sources.get_ref().is_empty() && !pure {
+        return Err(source.error(
+            table.name.span(),
+            "the target has no `sources`".into(),
+            "list at least one source file",
+        ));
+    }
+    let language = match (table.language, sources.get_ref().first()) {
+        (Some(language), _) => language,
+        (None, Some(first)) => is_source(Path::new(first.get_ref())).unwrap_or_default(),
+        (None, None) => Language::C,
+    };
+    for file in sources.get_ref() {
+        if is_source(Path::new(file.get_ref())).is_none() {
+            let message = format!("`{}` is not a C, C++ or Cython source", file.get_ref());
+            return Err(source.error(file.span(), message, "sources end in .c, .cpp, .cc, .cxx or .pyx"));
+        }
+    }
+    let target = Target {
+        module: table.module.into_inner(),
+        summary: table.summary,
+        planted: table.planted,
+        description: Some(source.path.to_path_buf()),
+        sources: paths(source, sources.into_inner(), local, "source")?,
+        language,
+        kind: table.kind,
+        include: paths(source, table.include, local, "include folder")?,
+        defines: twin.filter(|_| fixed).map(|twin| twin.defines).unwrap_or(table.defines),
+        cflags: table.cflags,
+        libraries: table.libraries,
+        python: paths(source, table.python, local, "Python file")?,
+        packages_python: paths(source, table.packages_python, local, "Python package")?,
+        install: table.install,
+        skip: table.skip,
+        package: package.map(|package| release(source, package, fixed)).transpose()?,
+        expect: expect.into_iter().map(|table| expectation(source, table)).collect::<Result<_, _>>()?,
+        name: table.name.into_inner(),
+        folder,
+        has_twin,
+        fixed,
+    };
+    if target.kind == Kind::Library && target.python.is_empty() && target.packages_python.is_empty() {
+        return Err(SetupError::other(
+            format!("{}: a target of kind \"library\" has no `python` file that loads it", source.path.display()),
+            "list the wrapper, for example python = [\"wrapper.py\"]",
+        ));
+    }
+    Ok(target)
+}
+
+/// Checks that each path exists; those of a package are looked up when it is unpacked.
+fn paths(
+    source: &Source,
+    list: Vec<Spanned<String>>,
+    local: Option<&Path>,
+    what: &str,
+) -> Result<Vec<PathBuf>, SetupError> {
+    list.into_iter()
+        .map(|path| {
+            if let Some(folder) = local.filter(|folder| !folder.join(path.get_ref()).exists()) {
+                let message = format!("{what} `{}` does not exist", path.get_ref());
+                let hint = format!("paths are relative to {}", folder.display());
+                return Err(source.error(path.span(), message, hint));
+            }
+            Ok(PathBuf::from(path.into_inner()))
+        })
+        .collect()
+}
+
+fn release(source: &Source, table: PackageTable, fixed: bool) -> Result<Package, SetupError> {
+    name(source, &table.pypi, "-_.", "the name of a package on PyPI")?;
+    let (version, sha256) = match table.fixed.filter(|_| fixed) {
+        Some(fixed) => (fixed.version, fixed.sha256),
+        None => (table.version, table.sha256),
+    };
+    name(source, &version, "._+!-", "an exact version, such as \"4.7.3\"")?;
+    let digits = sha256.get_ref();
+    if digits.len() != 64 || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        let hint = "64 hexadecimal digits, as the package's page on PyPI shows them for its .tar.gz";
+        return Err(source.error(sha256.span(), "this is no SHA-256".into(), hint));
+    }
+    let sha256 = digits.to_ascii_lowercase();
+    Ok(Package { pypi: table.pypi.into_inner(), version: version.into_inner(), sha256 })
+}
+
+fn expectation(source: &Source, table: ExpectTable) -> Result<Expect, SetupError> {
+    let detectors = table
+        .detector
+        .iter()
+        .map(|name| {
+            Detector::from_name(name.get_ref()).ok_or_else(|| {
+                let known: Vec<&str> = Detector::ALL.iter().map(|detector| detector.name()).collect();
+                let message = format!("unknown detector `{}`", name.get_ref());
+                source.error(name.span(), message, format!("detectors are {}", known.join(", ")))
+            })
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(Expect { detectors, callable: table.callable, object: table.object, amount: table.amount })
+}
+
+/// Letters, digits and what `also` allows; never a path that leads elsewhere.
+fn name(source: &Source, text: &Spanned<String>, also: &str, hint: &str) -> Result<(), SetupError> {
+    let name = text.get_ref();
+    let fits = !name.is_empty() && !name.starts_with(['.', '-']) && !name.ends_with('.') && !name.contains("..");
+    if fits && name.chars().all(|c| c.is_alphanumeric() || also.contains(c)) {
+        return Ok(());
+    }
+    Err(source.error(text.span(), format!("`{name}` is not a valid name"), hint))
+}
+
+impl Source<'_> {
+    fn error(&self, span: Range<usize>, message: String, hint: impl Into<String>) -> SetupError {
+        let before = self.text.get(..span.start.min(self.text.len())).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        SetupError::Description { file: self.path.to_path_buf(), line, column, message, hint: hint.into() }
+    }
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,84 @@
+//! The form of `refhound.toml`, as the parser sees it: every key that exists, and no other.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub target: Table,
+    pub twin: Option<Twin>,
+    pub package: Option<PackageTable>,
+    #[serde(default)]
+    pub expect: Vec<ExpectTable>,
+}
+
+/// `[target]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Table {
+    pub name: Spanned<String>,
+    pub module: Spanned<String>,
+    #[serde(default)]
+    pub summary: String,
+    pub planted: Option<u32>,
+    #[serde(default)]
+    pub sources: Option<Spanned<Vec<Spanned<String>>>>,
+    #[serde(default)]
+    pub language: Option<super::Language>,
+    #[serde(default)]
+    pub kind: super::Kind,
+    #[serde(default)]
+    pub include: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub defines: Vec<String>,
+    #[serde(default)]
+    pub cflags: Vec<String>,
+    #[serde(default)]
+    pub libraries: Vec<String>,
+    #[serde(default)]
+    pub python: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub packages_python: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub install: Vec<String>,
+    #[serde(default)]
+    pub skip: Vec<String>,
+}
+
+/// `[twin]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Twin {
+    #[serde(default)]
+    pub defines: Vec<String>,
+}
+
+/// `[package]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PackageTable {
+    pub pypi: Spanned<String>,
+    pub version: Spanned<String>,
+    pub sha256: Spanned<String>,
+    pub fixed: Option<Release>,
+}
+
+/// `package.fixed`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Release {
+    pub version: Spanned<String>,
+    pub sha256: Spanned<String>,
+}
+
+/// `[[expect]]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExpectTable {
+    pub detector: Vec<Spanned<String>>,
+    pub callable: Option<String>,
+    pub object: Option<String>,
+    pub amount: Option<i64>,
+}

@@ -1,0 +1,21 @@
+//! The `refhound` command: describes, builds, supervises and tells. It never links libpython; workers do.
+
+pub mod build;
+pub mod cargo_fuzz;
+pub mod commands;
+pub mod description;
+pub mod doctor;
+pub mod error;
+pub mod exit;
+pub mod fault;
+pub mod hash;
+pub mod home;
+pub mod lock;
+pub mod options;
+pub mod output;
+pub mod process;
+pub mod python;
+pub mod supervise;
+pub mod triage;
+pub mod venv;
+pub mod worker_build;

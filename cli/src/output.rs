@@ -1,0 +1,95 @@
+//! The output folder: ours to write, or refused; never mixed with somebody else's files.
+//!
+//! A hidden file marks it, and remembers what was fuzzed, so that `run`, `explain` and `report` need only the
+//! folder or a file in it.
+
+use crate::error::SetupError;
+use crate::home;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// Marks a folder that Refhound may write to again; holds an [`Origin`] as JSON.
+const MARK: &str = ".refhound-output";
+
+/// What the contents of an output folder come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Target as [`crate::description::Target::open`] takes it; absolute, so that any folder will do to run it again.
+    pub target: String,
+    /// Whether it was the clean twin.
+    pub fixed: bool,
+    /// Folder that the sources' paths in findings are relative to.
+    pub sources: PathBuf,
+    /// Instrument that the findings were made with.
+    #[serde(default)]
+    pub sanitizer: String,
+}
+
+/// Makes sure that `dir` exists, is ours and can be written to. A new or empty folder becomes ours.
+///
+/// # Errors
+/// If it holds something else, is no folder, or cannot be written to.
+pub fn prepare(dir: &Path, origin: &Origin) -> Result<(), SetupError> {
+    std::fs::create_dir_all(dir).map_err(SetupError::io("create", dir))?;
+    let mark = dir.join(MARK);
+    if !mark.is_file() {
+        let mut entries = std::fs::read_dir(dir).map_err(SetupError::io("read", dir))?;
+        if entries.next().is_some() {
+            return Err(SetupError::NotOurOutput(dir.to_path_buf()));
+        }
+    }
+    // Written each time: shows at once where the folder is not writable or the disk is full.
+    let text = serde_json::to_string_pretty(origin).unwrap_or_default();
+    std::fs::write(&mark, text + "\n").map_err(SetupError::io("write", &mark))
+}
+
+/// Whether Refhound wrote this folder.
+pub fn is_ours(dir: &Path) -> bool {
+    dir.join(MARK).is_file()
+}
+
+/// Where a file or folder within an output folder comes from; `None` outside of one.
+pub fn origin_of(path: &Path) -> Option<Origin> {
+    let path = path.canonicalize().ok()?;
+    let mark = path.ancestors().map(|folder| folder.join(MARK)).find(|mark| mark.is_file())?;
+    serde_json::from_str(&std::fs::read_to_string(mark).ok()?).ok()
+}
+
+/// Reads the sources that findings name: as they stand, else relative to where they were built from.
+pub fn source_reader(origin: Option<&Origin>) -> impl Fn(&str) -> Option<String> + use<> {
+    let mut roots = vec![PathBuf::new(), home::root()];
+    if let Some(origin) = origin {
+        roots.insert(0, origin.sources.clone());
+    }
+    move |file| {
+        let bytes = roots.iter().find_map(|root| std::fs::read(root.join(file)).ok())?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_folder_becomes_ours_and_stays_so() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let dir = folder.path().join("a/out");
+        let origin = Origin { target: "/t".into(), fixed: true, sources: "/s".into(), ..Origin::default() };
+        prepare(&dir, &origin).expect("a new folder");
+        let inside = dir.join("findings");
+        std::fs::create_dir(&inside).expect("a folder");
+        prepare(&dir, &origin).expect("our own folder");
+        assert_eq!(origin_of(&inside), Some(origin));
+        assert_eq!(origin_of(folder.path()), None);
+    }
+
+    #[test]
+    fn a_foreign_folder_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::write(folder.path().join("thesis.tex"), "x").expect("a file");
+        let refused = prepare(folder.path(), &Origin::default());
+        assert!(matches!(refused, Err(SetupError::NotOurOutput(_))));
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+}

@@ -1,0 +1,76 @@
+//! What every worker process gets: a job file, a folder of its own, and an environment that does not leak ours into it.
+
+use crate::build::{Built, Sanitizer};
+use crate::description::Target;
+use crate::error::SetupError;
+use crate::python::Python;
+use crate::worker_build;
+use harness::job::{ENV, Job, Role};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// AddressSanitizer's options: no leak check of its own (the counts do that), no symbols (the supervisor has them),
+/// a stack for every kind of death, and a limit on memory.
+const ASAN_OPTIONS: &str = "detect_leaks=0:symbolize=0:handle_abort=1:handle_segv=1:handle_sigfpe=1:handle_sigill=1:\
+    allocator_may_return_null=1:detect_odr_violation=0:quarantine_size_mb=48:hard_rss_limit_mb=3000:\
+    malloc_context_size=20:use_sigaltstack=1:exitcode=99:max_allocation_size_mb=1500";
+
+/// A target ready to be run: built, with the worker that fits.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The target.
+    pub target: Target,
+    /// Its build.
+    pub built: Built,
+    /// The interpreter.
+    pub python: Python,
+    /// The instrument.
+    pub sanitizer: Sanitizer,
+    /// The worker executable.
+    pub worker: PathBuf,
+}
+
+impl Prepared {
+    /// Builds target and worker.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the target or the machine.
+    pub fn new(target: Target, python: Python, sanitizer: Sanitizer) -> Result<Prepared, SetupError> {
+        let built = crate::build::build(&target, &python, crate::build::Flavour::fuzzing(sanitizer))?;
+        let worker = worker_build::worker(&python, sanitizer)?;
+        Ok(Prepared { target, built, python, sanitizer, worker })
+    }
+
+    /// A job for a worker on this target.
+    pub fn job(&self, role: Role) -> Job {
+        Job {
+            role,
+            python: self.python.executable.clone(),
+            module: self.built.module.clone(),
+            paths: vec![self.built.dir.clone()],
+            address_sanitizer: self.sanitizer == Sanitizer::Address,
+            skip: self.target.skip.clone(),
+            ..Job::default()
+        }
+    }
+
+    /// A command that starts the worker with this job, in `folder`, with nothing of our environment but what it needs.
+    ///
+    /// # Errors
+    /// If the job file cannot be written.
+    pub fn command(&self, job: &Job, folder: &Path, name: &str) -> Result<Command, SetupError> {
+        let file = folder.join(format!("{name}.json"));
+        let text = serde_json::to_vec(job).unwrap_or_default();
+        std::fs::write(&file, text).map_err(SetupError::io("write", &file))?;
+        let scratch = folder.join(format!("{name}.scratch"));
+        std::fs::create_dir_all(&scratch).map_err(SetupError::io("create", &scratch))?;
+        let mut command = Command::new(&self.worker);
+        command.env_clear().current_dir(&scratch).env(ENV, &file).env("ASAN_OPTIONS", ASAN_OPTIONS);
+        command.env("HOME", &scratch).env("TMPDIR", &scratch).env("LC_ALL", "C.UTF-8").env("PATH", "/usr/bin:/bin");
+        if let Some(path) = self.python.library_path() {
+            command.env("LD_LIBRARY_PATH", path);
+        }
+        command.stdin(Stdio::null());
+        Ok(command)
+    }
+}

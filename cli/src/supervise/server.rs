@@ -1,0 +1,150 @@
+//! Asks a serving worker: a program in, an observation out, each from a fresh child of a pristine interpreter.
+
+use super::orders::Prepared;
+use crate::error::SetupError;
+use harness::job::{EXIT_IMPORT, EXIT_SETUP, Request, Role};
+use harness::observation::{Mode, Observation};
+use harness::program::{Program, text};
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::time::Duration;
+
+/// A serving worker, started again whenever it is lost.
+pub struct Server {
+    prepared: Prepared,
+    folder: PathBuf,
+    running: Option<Running>,
+    /// Requests answered so far.
+    pub executions: usize,
+    /// Longest time that one request may take.
+    pub timeout: Duration,
+}
+
+struct Running {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Our own child; it has nothing to lose.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    /// Starts the worker in `folder`.
+    ///
+    /// # Errors
+    /// If the interpreter or the target does not come up: the worker's own words, as setup error.
+    pub fn start(prepared: Prepared, folder: &Path) -> Result<Server, SetupError> {
+        let mut server = Server {
+            prepared,
+            folder: folder.to_path_buf(),
+            running: None,
+            executions: 0,
+            timeout: Duration::from_secs(10),
+        };
+        server.ensure()?;
+        Ok(server)
+    }
+
+    /// What is served.
+    pub fn prepared(&self) -> &Prepared {
+        &self.prepared
+    }
+
+    fn ensure(&mut self) -> Result<&mut Running, SetupError> {
+        if self.running.is_none() {
+            self.running = Some(self.spawn()?);
+        }
+        self.running.as_mut().ok_or_else(|| SetupError::other("the serving worker is gone", "start again"))
+    }
+
+    fn spawn(&self) -> Result<Running, SetupError> {
+        let log = self.folder.join("serve.log");
+        let errors = std::fs::File::create(&log).map_err(SetupError::io("create", &log))?;
+        let mut command = self.prepared.command(&self.prepared.job(Role::Serve), &self.folder, "serve")?;
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(errors);
+        let mut child = command.spawn().map_err(SetupError::io("start", &self.prepared.worker))?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(SetupError::other("the serving worker has no pipes", "start again"));
+        };
+        let mut running = Running { child, input, output: BufReader::new(output) };
+        let mut line = String::new();
+        let ready = running.output.read_line(&mut line).is_ok() && line.trim() == "ready";
+        if ready {
+            return Ok(running);
+        }
+        let status = running.child.wait().ok();
+        Err(start_error(&self.prepared, status.and_then(|status| status.code()), &log))
+    }
+
+    /// Runs a program in a fresh child.
+    ///
+    /// # Errors
+    /// Only if no serving worker can be had at all.
+    pub fn observe(&mut self, program: &Program, mode: Mode) -> Result<Observation, SetupError> {
+        self.executions += 1;
+        let request = Request {
+            program: text::print(program),
+            mode,
+            timeout_ms: self.timeout.as_millis().try_into().unwrap_or(u64::MAX),
+        };
+        let line = serde_json::to_string(&request).unwrap_or_default();
+        for _ in 0..2 {
+            let running = self.ensure()?;
+            let mut answer = String::new();
+            let asked = writeln!(running.input, "{line}").and_then(|()| running.input.flush()).is_ok();
+            if asked
+                && running.output.read_line(&mut answer).is_ok()
+                && let Ok(observation) = serde_json::from_str::<Observation>(&answer)
+            {
+                if let Some(line) = own_fault(&observation) {
+                    // Not the target's doing: says so and ends with the code for our own faults.
+                    panic!("a worker failed: {line}; the program was\n{}", request.program);
+                }
+                return Ok(observation);
+            }
+            self.running = None; // the server itself died: once more with a new one
+        }
+        Ok(Observation::default())
+    }
+}
+
+/// The line in which our own code in the worker says that it failed.
+fn own_fault(observation: &Observation) -> Option<&str> {
+    let death = observation.death.as_ref()?;
+    let mut lines = death.stderr.lines();
+    let line = lines.find(|line| line.contains("panicked at "))?;
+    Some(lines.next().unwrap_or(line))
+}
+
+/// Why a worker did not come up, from its exit code and log.
+pub fn start_error(prepared: &Prepared, code: Option<i32>, log: &Path) -> SetupError {
+    let text = std::fs::read_to_string(log).unwrap_or_default();
+    let words: Vec<&str> = text.lines().filter(|line| !line.contains("Failed to find function")).collect();
+    let tail = words[words.len().saturating_sub(25)..].join("\n");
+    let module = &prepared.built.module;
+    match code {
+        Some(EXIT_IMPORT) => SetupError::other(
+            format!("the module `{module}` does not import in CPython {}\n{tail}", prepared.python.release),
+            "mend the import first; `install` in refhound.toml names Python packages that it needs",
+        ),
+        Some(EXIT_SETUP) => SetupError::other(
+            format!("the worker did not start\n{tail}"),
+            "run `refhound doctor`; if all is well there, this is a fault of Refhound's own",
+        ),
+        // A signal, or the sanitizer's own exit code.
+        _ => SetupError::other(
+            format!("importing `{module}` kills the process\n{tail}"),
+            format!(
+                "run `{} -c 'import {module}'` with the build folder on PYTHONPATH under a debugger; an extension must survive its import on a debug interpreter",
+                prepared.python.executable.display()
+            ),
+        ),
+    }
+}

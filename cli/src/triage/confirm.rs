@@ -1,0 +1,493 @@
+//! Confirms a suspicion in fresh processes, minimises it, and makes the finding.
+
+use super::evidence::Evidence;
+use super::guilty;
+use super::site::Sites;
+use super::symbols::Symbols;
+use crate::error::SetupError;
+use crate::supervise::server::Server;
+use harness::detect::{self, Verdict, blame};
+use harness::finding::signature::signature;
+use harness::finding::{Detector, Finding, Reliability, SCHEMA, Site};
+use harness::knowledge::{Key, Step, key_of, shape_of};
+use harness::minimise;
+use harness::observation::{Mode, Observation, Outcome as OpOutcome};
+use harness::program::{OpKind, Program, Value, Var, repair, text};
+use harness::surface::Surface;
+use harness::theirs::is_own;
+
+/// Executions that minimising may take (DESIGN.md, budgets).
+const MINIMISE_LIMIT: usize = 200;
+/// Fresh processes that the reliability is measured in.
+const RELIABILITY_RUNS: u32 = 10;
+/// The same for hangs, of which each costs the whole time limit.
+const HANG_RUNS: u32 = 3;
+/// Of ten; below this share a suspicion is no finding: a false report costs more than a missed bug.
+const LEAST_SHOWN: u32 = 5;
+
+/// Why a suspicion is dismissed that may need what ran before it.
+pub const NOT_SHOWN: &str = "it did not show in a fresh process";
+
+/// What became of a suspicion.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A confirmed fault.
+    Confirmed(Box<Confirmed>),
+    /// A fault that is known already: the operations to step round, each by itself.
+    Known(Vec<Step>),
+    /// It did not show again, or not reliably, or was no fault: why.
+    Dismissed(String),
+}
+
+/// A finding with what the session has to remember of it.
+#[derive(Debug)]
+pub struct Confirmed {
+    /// The finding; the session fills in when it was found.
+    pub finding: Finding,
+    /// The minimised program.
+    pub program: Program,
+    /// Its operations' keys: not new if seen again.
+    pub keys: Vec<Key>,
+    /// The sequence that leads to it, for stepping round it.
+    pub steps: Vec<Step>,
+    /// The guilty operation as it stood before minimising simplified its arguments.
+    pub raw_step: Option<Step>,
+    /// What one call adds, where one call is all there is: key, references, blocks.
+    pub amount: Option<(Key, i64, i64)>,
+    /// Watched type that is leaked.
+    pub leaked_type: Option<String>,
+    /// Name of the event and key of its operation, where it was one.
+    pub event: Option<(Key, String)>,
+    /// Whether the process dies or hangs of it.
+    pub deadly: bool,
+    /// Whether one call is all there is.
+    pub alone: bool,
+    /// Executions that minimising took.
+    pub executions: usize,
+}
+
+/// Confirms, minimises and explains suspicions on one target.
+pub struct Triage<'a> {
+    /// Fresh processes.
+    pub server: &'a mut Server,
+    /// What can be called, with C addresses.
+    pub surface: &'a Surface,
+    /// Reader of debug information.
+    pub symbols: &'a mut Symbols,
+    /// Sets of keys of known leaks.
+    pub familiar: &'a [Vec<Key>],
+    /// Detectors that are on.
+    pub detectors: &'a dyn Fn(Detector) -> bool,
+    /// Deaths that one call is enough for: detector and callable. Not worth minimising again.
+    pub known: &'a [(Detector, String)],
+    /// Executions that minimising may take.
+    pub limit: usize,
+}
+
+impl<'a> Triage<'a> {
+    /// With the usual limit.
+    pub fn new(
+        server: &'a mut Server,
+        surface: &'a Surface,
+        symbols: &'a mut Symbols,
+        familiar: &'a [Vec<Key>],
+        detectors: &'a dyn Fn(Detector) -> bool,
+    ) -> Triage<'a> {
+        Triage { server, surface, symbols, familiar, detectors, known: &[], limit: MINIMISE_LIMIT }
+    }
+
+    /// The whole way. `hung`: the worker was stopped because the program did not return.
+    ///
+    /// # Errors
+    /// If no serving worker can be had at all.
+    pub fn examine(&mut self, program: &Program, hung: bool, before: usize) -> Result<Outcome, SetupError> {
+        let (evidence, verdict, observation) = match self.evidence(program, hung)? {
+            Some(seen) => seen,
+            None => return Ok(Outcome::Dismissed(NOT_SHOWN.to_owned())),
+        };
+        if let Some(steps) = self.known_death(program, &evidence, &verdict, &observation) {
+            return Ok(Outcome::Known(steps));
+        }
+        let (small, executions) = match self.minimise(program, &evidence)? {
+            Ok(small) => small,
+            Err(why) => return Ok(Outcome::Dismissed(why)),
+        };
+        let mut outcome = self.conclude(&small, &evidence, executions, before)?;
+        if let Outcome::Confirmed(confirmed) = &mut outcome {
+            let raw = guilty::of_moment(program, &verdict).and_then(|op| step_of(program, &observation, op));
+            confirmed.raw_step = raw;
+        }
+        Ok(outcome)
+    }
+
+    /// What kind of fault a program shows in a fresh process.
+    fn evidence(
+        &mut self,
+        program: &Program,
+        hung: bool,
+    ) -> Result<Option<(Evidence, Verdict, Observation)>, SetupError> {
+        let modes: &[Mode] = if hung { &[Mode::Once] } else { &[Mode::Once, Mode::Slope] };
+        for mode in modes {
+            let observation = self.server.observe(program, *mode)?;
+            let verdicts = detect::verdicts(program, &observation);
+            let wanted = verdicts
+                .into_iter()
+                .find(|verdict| verdict.detector.is_some_and(|detector| (self.detectors)(detector)));
+            if let Some(verdict) = wanted {
+                return Ok(Some((Evidence::of(&verdict, *mode), verdict, observation)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The operation to step round, where this is a death that is known.
+    fn known_death(
+        &self,
+        program: &Program,
+        evidence: &Evidence,
+        verdict: &Verdict,
+        observation: &Observation,
+    ) -> Option<Vec<Step>> {
+        let detector = verdict.detector.filter(|_| evidence.is_deadly())?;
+        // Any call of a known callable may have done the damage, not only the last; were it harmless with these
+        // arguments, it would be stepped round for nothing, and only with these.
+        let known = |op: usize| {
+            let callable = blame::callable(program, observation, op);
+            callable.is_some_and(|callable| self.known.contains(&(detector, callable)))
+        };
+        let steps: Vec<Step> =
+            (0..program.ops.len()).filter(|op| known(*op)).filter_map(|op| step_of(program, observation, op)).collect();
+        (!steps.is_empty()).then_some(steps)
+    }
+
+    fn minimise(
+        &mut self,
+        program: &Program,
+        evidence: &Evidence,
+    ) -> Result<Result<(Program, usize), String>, SetupError> {
+        let mut lost = None;
+        let familiar = self.familiar;
+        let server = &mut *self.server;
+        let mut still = |candidate: &Program| -> bool {
+            if lost.is_some() {
+                return false;
+            }
+            match server.observe(candidate, evidence.mode) {
+                Ok(observation) => {
+                    evidence.in_observation(candidate, &observation).is_some()
+                        && !(evidence.is_slope() && familiar.contains(&keys_of(candidate, &observation)))
+                }
+                Err(error) => {
+                    lost = Some(error);
+                    false
+                }
+            }
+        };
+        let result = minimise::minimise(program, self.limit, &mut still).map(|minimised| {
+            let (program, more) = minimise::make_initialised(&minimised.program, &mut still);
+            let (program, again) = minimise::make_mortal(&program, &mut still);
+            (program, minimised.executions + more + again)
+        });
+        match (lost, result) {
+            (Some(error), _) => Err(error),
+            (None, Ok(done)) => Ok(Ok(done)),
+            (None, Err(error)) => Ok(Err(error.to_string())),
+        }
+    }
+
+    /// The finding that a minimal program amounts to.
+    fn conclude(
+        &mut self,
+        program: &Program,
+        evidence: &Evidence,
+        executions: usize,
+        before: usize,
+    ) -> Result<Outcome, SetupError> {
+        let mut program = program.clone();
+        repair::repair(&mut program);
+        let program = &program;
+        let reliability = self.reliability(program, evidence)?;
+        if reliability.shown * RELIABILITY_RUNS < LEAST_SHOWN * reliability.runs {
+            return Ok(Outcome::Dismissed(format!(
+                "it showed in {} of {} fresh processes",
+                reliability.shown, reliability.runs
+            )));
+        }
+        let mode = if evidence.is_slope() { Mode::Audit } else { evidence.mode };
+        let observation = self.server.observe(program, mode)?;
+        let Some(verdict) = evidence.in_observation(program, &observation) else {
+            return Ok(Outcome::Dismissed("a closer look shows a cache or bookkeeping, not a fault".to_owned()));
+        };
+        let Some(detector) = verdict.detector.filter(|detector| (self.detectors)(*detector)) else {
+            return Ok(Outcome::Dismissed("its detector is switched off".to_owned()));
+        };
+        if detector == Detector::Crash && verdict.death.is_some() && !self.has_target_frame(&verdict) {
+            return Ok(Outcome::Dismissed(
+                "no frame of the extension takes part: a fault of the interpreter's own".to_owned(),
+            ));
+        }
+        if !(0..program.ops.len()).any(|op| calls_target(program, &observation, op)) {
+            return Ok(Outcome::Dismissed(
+                "no call of the target takes part: a fault of the interpreter's own".to_owned(),
+            ));
+        }
+        let keys = op_keys(program, &observation);
+        let familiar = |index: usize| self.familiar.iter().any(|set| set.as_slice() == [keys[index]]);
+        let op = if evidence.is_slope() {
+            guilty::of_growth(self.server, program, &observation, &verdict, &familiar)?
+        } else {
+            guilty::of_moment(program, &verdict)
+        };
+        // What an operation of the interpreter's own runs into, an earlier call of the target has prepared.
+        let op = op.map(|op| (0..=op).rev().find(|op| calls_target(program, &observation, *op)).unwrap_or(op));
+        if evidence.is_deadly()
+            && !self.has_target_frame(&verdict)
+            && !op.is_some_and(|op| calls_target(program, &observation, op))
+        {
+            return Ok(Outcome::Dismissed("it dies in a call of the interpreter's own".to_owned()));
+        }
+        if evidence.is_slope() && op.is_some_and(familiar) {
+            return Ok(Outcome::Dismissed("it is a known fault in another guise".to_owned()));
+        }
+        let mut verdict = verdict;
+        let mut detector = detector;
+        if let (Detector::Leak, Some(op)) = (detector, op)
+            && self.is_cycle(program, &observation, op)?
+        {
+            detector = Detector::Gc;
+            verdict.detector = Some(detector);
+            verdict.fact = detect::gc::NOT_VISITED.to_owned();
+            verdict.notes.push(
+                "nothing is left behind when another object is stored instead of the one that closes the cycle"
+                    .to_owned(),
+            );
+        }
+        Ok(Outcome::Confirmed(Box::new(self.finding(Case {
+            program,
+            observation: &observation,
+            verdict: &verdict,
+            detector,
+            op,
+            reliability,
+            executions,
+            before,
+            evidence,
+        }))))
+    }
+
+    /// Whether a native frame of the target stands in the stack of a death; also where no stack was printed at all.
+    fn has_target_frame(&self, verdict: &Verdict) -> bool {
+        let Some(report) = &verdict.death else { return false };
+        let dir = &self.server.prepared().built.dir;
+        report.stack.is_empty() || report.stack.iter().any(|frame| std::path::Path::new(&frame.object).starts_with(dir))
+    }
+
+    /// Whether a leak is that of a cycle within the extension: it ends when the guilty call stores a probe instead of
+    /// an object that the extension made.
+    fn is_cycle(&mut self, program: &Program, observation: &Observation, op: usize) -> Result<bool, SetupError> {
+        let names = blame::type_names(observation);
+        let mut changed = false;
+        let mut candidate = Program { ops: vec![OpKind::Value(Value::Probe).into()] };
+        for (index, old) in program.ops.iter().enumerate() {
+            let mut new = old.clone();
+            let mut position = 0;
+            new.kind.operands_mut(|var| {
+                let stored = index == op && position > 0 && is_own(&names(*var));
+                changed |= stored;
+                *var = if stored { Var(0) } else { Var(var.0 + 1) };
+                position += 1;
+            });
+            candidate.ops.push(new);
+        }
+        let hooked = program.ops.iter().any(|op| !op.kind.hooks().is_empty());
+        if !changed || hooked || repair::check(&candidate).is_err() {
+            return Ok(false);
+        }
+        let seen = self.server.observe(&candidate, Mode::Slope)?;
+        let quiet = |window: &harness::observation::Window| window.references == 0 && window.blocks == 0;
+        Ok(seen.death.is_none() && !seen.windows.is_empty() && seen.windows.iter().all(quiet))
+    }
+
+    fn reliability(&mut self, program: &Program, evidence: &Evidence) -> Result<Reliability, SetupError> {
+        // A hang costs its whole time limit.
+        let runs = if evidence.is_hang() { HANG_RUNS } else { RELIABILITY_RUNS };
+        let mut reliability = Reliability { runs, shown: 0 };
+        for _ in 0..runs {
+            let observation = self.server.observe(program, evidence.mode)?;
+            reliability.shown += u32::from(evidence.in_observation(program, &observation).is_some());
+        }
+        Ok(reliability)
+    }
+
+    fn finding(&mut self, case: Case<'_>) -> Confirmed {
+        let Case { program, observation, verdict, detector, op, .. } = case;
+        let mut callable = op
+            .and_then(|op| blame::callable(program, observation, op))
+            .unwrap_or_else(|| self.server.prepared().built.module.clone());
+        let built = self.server.prepared().built.clone();
+        let mut sites = Sites { built: &built, surface: self.surface, symbols: self.symbols };
+        let mut site = Site::default();
+        let mut related = Vec::new();
+        if let Some(report) = &verdict.death {
+            site = sites.of_stack(&report.stack).unwrap_or_default();
+            related = sites.related(report);
+            let in_tail = verdict.op.is_some_and(|op| program.ops.get(op).is_none_or(|op| !op.kind.enters_extension()));
+            if let (true, Some(class)) = (in_tail, sites.dealloc_of(&site)) {
+                callable = class;
+            }
+        }
+        if let detect::Object::Type(name) = &verdict.object {
+            callable.clone_from(name);
+        }
+        if detector == Detector::Gc && verdict.death.is_none() {
+            // What is missing is the type's: the call that closes the cycle is innocent.
+            let own = observation.outcomes.iter().find_map(|outcome| match outcome {
+                OpOutcome::Yielded(name) if is_own(name) => Some(name.clone()),
+                _ => None,
+            });
+            callable = own.unwrap_or(callable);
+        }
+        if site == Site::default()
+            && let Some(op) = op
+        {
+            site = sites.behind(program, op, &callable);
+        }
+        let object = blame::object(program, verdict, op);
+        let label = verdict.labels.iter().find(|label| label.contains("init")).map(String::as_str);
+        let prepared = self.server.prepared();
+        let keys = op_keys(program, observation);
+        let finding = Finding {
+            schema: SCHEMA,
+            // A type misses a member whatever object showed it.
+            signature: signature(detector, &callable, object.as_deref().filter(|_| detector != Detector::Gc), label),
+            detector,
+            labels: verdict.labels.clone(),
+            title: blame::title(verdict, &callable, object.as_deref()),
+            callable,
+            amount: (verdict.amount != 0).then_some(verdict.amount),
+            site,
+            related_sites: related,
+            program: text::print(program),
+            calls: program.ops.iter().filter(|op| op.kind.enters_extension()).count(),
+            reliability: case.reliability,
+            seconds_to_find: 0.0,
+            executions_to_find: 0,
+            target: prepared.target.id(),
+            python: format!("{} debug", prepared.python.release),
+            refhound: env!("CARGO_PKG_VERSION").to_owned(),
+            notes: verdict.notes.clone(),
+            outcomes: observation.outcomes.iter().map(outcome_words).collect(),
+            help: blame::help(verdict, object.as_deref()),
+            operations_before: case.before,
+            object,
+        };
+        let alone = keys.iter().filter(|key| **key != 0).count() == 1;
+        let entering: Vec<Key> = keys.iter().copied().filter(|key| *key != 0).collect();
+        let single = (entering.len() == 1 && case.evidence.is_slope()).then(|| {
+            let rate = detect::slope::references(observation);
+            (entering[0], rate, detect::slope::blocks(observation))
+        });
+        let event = observation.events.first().filter(|_| !case.evidence.is_slope() && !case.evidence.is_deadly());
+        Confirmed {
+            program: program.clone(),
+            steps: steps_of(program, observation),
+            raw_step: None,
+            keys: sorted(&keys),
+            amount: single,
+            leaked_type: match &verdict.object {
+                detect::Object::Type(name) => Some(format!("type {name}")),
+                _ => None,
+            },
+            event: event.map(|event| (keys.get(event.op).copied().unwrap_or(0), event.kind.name().to_owned())),
+            deadly: case.evidence.is_deadly(),
+            alone,
+            executions: case.executions,
+            finding,
+        }
+    }
+}
+
+/// Whether an operation calls the target: a function of it, or a slot or method of one of its types.
+fn calls_target(program: &Program, observation: &Observation, op: usize) -> bool {
+    let names = blame::type_names(observation);
+    match &program.ops[op].kind {
+        OpKind::Call { .. } | OpKind::New { .. } | OpKind::Derive { .. } => true,
+        kind => {
+            let mut own = false;
+            kind.operands(|var| own |= is_own(&names(var)));
+            own && kind.enters_extension()
+        }
+    }
+}
+
+/// Everything a finding is made of.
+struct Case<'c> {
+    program: &'c Program,
+    observation: &'c Observation,
+    verdict: &'c Verdict,
+    detector: Detector,
+    op: Option<usize>,
+    reliability: Reliability,
+    executions: usize,
+    before: usize,
+    evidence: &'c Evidence,
+}
+
+/// `raises TypeError`, or empty.
+fn outcome_words(outcome: &OpOutcome) -> String {
+    match outcome {
+        OpOutcome::Raised(name, _) => format!("raises {}", name.strip_prefix("Planted").unwrap_or(name)),
+        OpOutcome::Skipped => "skipped".to_owned(),
+        OpOutcome::NotRun | OpOutcome::Yielded(_) => String::new(),
+    }
+}
+
+/// Key of each operation; 0 where it does not enter the extension.
+pub fn op_keys(program: &Program, observation: &Observation) -> Vec<Key> {
+    let names = blame::type_names(observation);
+    program.ops.iter().map(|op| key_of(&op.kind, &mut |var| names(var))).collect()
+}
+
+/// The sorted set of a program's keys.
+pub fn keys_of(program: &Program, observation: &Observation) -> Vec<Key> {
+    sorted(&op_keys(program, observation))
+}
+
+fn sorted(keys: &[Key]) -> Vec<Key> {
+    let mut keys: Vec<Key> = keys.iter().copied().filter(|key| *key != 0).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The sequence of operations up to the fault; the last one with the shape of its arguments.
+pub fn steps_of(program: &Program, observation: &Observation) -> Vec<Step> {
+    let names = blame::type_names(observation);
+    let mut steps: Vec<Step> = Vec::new();
+    let end = observation.last_op.map_or(program.ops.len(), |op| (op + 1).min(program.ops.len()));
+    for op in &program.ops[..end] {
+        let key = key_of(&op.kind, &mut |var| names(var));
+        if key != 0 {
+            steps.push(Step { key, shape: None, makes: makes(&op.kind) });
+        }
+    }
+    let last = (0..end).rev().find(|index| program.ops[*index].kind.enters_extension());
+    if let (Some(step), Some(last)) = (steps.last_mut(), last.and_then(|last| step_of(program, observation, last))) {
+        *step = last;
+    }
+    steps
+}
+
+/// One operation with the shape of its arguments; `None` where it does not enter the extension.
+pub fn step_of(program: &Program, observation: &Observation, op: usize) -> Option<Step> {
+    let names = blame::type_names(observation);
+    let kind = &program.ops.get(op)?.kind;
+    let key = key_of(kind, &mut |var| names(var));
+    (key != 0).then(|| Step { key, shape: Some(shape_of(program, kind, &mut |var| names(var))), makes: makes(kind) })
+}
+
+fn makes(kind: &OpKind) -> bool {
+    // A function may make objects as well; that it is let in more often costs little.
+    matches!(kind, OpKind::Call { callee, .. } if callee.as_str().rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase)))
+        || matches!(kind, OpKind::Derive { .. })
+}

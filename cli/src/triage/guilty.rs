@@ -1,0 +1,64 @@
+//! Which operation of a minimised program is to blame, found by experiment: the one whose repetition makes it worse.
+
+use crate::error::SetupError;
+use crate::supervise::server::Server;
+use harness::detect::{Object, Verdict, slope};
+use harness::observation::{Mode, Observation};
+use harness::program::{OpKind, Program};
+
+/// Repetitions of an operation in the experiment.
+const TIMES: u8 = 3;
+
+/// The guilty operation of a fault that grows over runs.
+///
+/// # Errors
+/// If no serving worker can be had.
+pub fn of_growth(
+    server: &mut Server,
+    program: &Program,
+    observation: &Observation,
+    verdict: &Verdict,
+    familiar: &dyn Fn(usize) -> bool,
+) -> Result<Option<usize>, SetupError> {
+    let entering: Vec<usize> =
+        (0..program.ops.len()).filter(|index| program.ops[*index].kind.enters_extension()).collect();
+    if let [only] = entering[..] {
+        return Ok(Some(only));
+    }
+    // A type that its instances leak: the operation that makes one.
+    if let Object::Type(name) = &verdict.object {
+        let makes = |index: &usize| matches!(&observation.outcomes.get(*index), Some(harness::observation::Outcome::Yielded(made)) if made == name);
+        if let Some(index) = entering.iter().copied().find(makes) {
+            return Ok(Some(index));
+        }
+    }
+    let amount = |observation: &Observation| (slope::references(observation), slope::blocks(observation));
+    let base = amount(observation);
+    let mut worse = Vec::new();
+    for index in &entering {
+        if familiar(*index) {
+            continue;
+        }
+        let mut repeated = program.clone();
+        repeated.ops[*index].repeat = repeated.ops[*index].repeat.saturating_mul(TIMES);
+        let seen = server.observe(&repeated, Mode::Slope)?;
+        let (references, blocks) = amount(&seen);
+        let more = |now: i64, then: i64| then != 0 && now.signum() == then.signum() && now.abs() > then.abs();
+        if seen.death.is_none() && (more(references, base.0) || more(blocks, base.1)) {
+            worse.push(*index);
+        }
+    }
+    // A constructor that makes it worse often only makes more of what the later call loses.
+    let constructs = |index: &usize| matches!(program.ops[*index].kind, OpKind::Call { .. } | OpKind::Derive { .. });
+    let blamed = worse.iter().rev().copied().find(|index| !constructs(index)).or(worse.last().copied());
+    Ok(blamed.or(entering.last().copied()))
+}
+
+/// The guilty operation of a death or an event: the one under way, or the last that entered the extension.
+pub fn of_moment(program: &Program, verdict: &Verdict) -> Option<usize> {
+    let under_way = verdict.op.filter(|op| program.ops.get(*op).is_some_and(|op| op.kind.enters_extension()));
+    under_way.or_else(|| {
+        let until = verdict.op.unwrap_or(program.ops.len()).min(program.ops.len());
+        (0..until).rev().find(|index| program.ops[*index].kind.enters_extension())
+    })
+}

@@ -1,0 +1,74 @@
+//! Writes a finding's folder: everything its author needs, complete or not at all.
+
+use crate::description::{Kind, Language};
+use crate::error::SetupError;
+use crate::output;
+use crate::supervise::orders::Prepared;
+use harness::finding::Finding;
+use harness::program::Program;
+use harness::program::explicit::explicit;
+use harness::reproduce::{self, Recipe};
+use std::path::{Path, PathBuf};
+
+/// Writes `findings/<signature>/`: `finding.json`, `program.rfh`, `report.txt`, `reproduce.py`, `test_regression.py`.
+///
+/// # Errors
+/// If the disk is full or the folder cannot be written to.
+pub fn write(dir: &Path, prepared: &Prepared, finding: &Finding, program: &Program) -> Result<PathBuf, SetupError> {
+    let findings = dir.join("findings");
+    let folder = findings.join(&finding.signature);
+    let partial = findings.join(format!(".{}.partial", finding.signature));
+    std::fs::create_dir_all(&partial).map_err(SetupError::io("create", &partial))?;
+    let put = |name: &str, text: &str| {
+        let file = partial.join(name);
+        std::fs::write(&file, text).map_err(SetupError::io("write", &file))
+    };
+    let json = harness::report::json::finding(finding)
+        .map_err(|error| SetupError::other(format!("the finding cannot be written: {error}"), "report this"))?;
+    put("finding.json", &json)?;
+    put("program.rfh", &harness::program::text::print_annotated(program, &finding.outcomes))?;
+    let sources = output::source_reader(output::origin_of(dir).as_ref());
+    let shown = folder.display().to_string();
+    put("report.txt", &harness::report::text::render(finding, &sources, &shown, false))?;
+    with_recipe(prepared, finding, program, |recipe| {
+        put("reproduce.py", &reproduce::script(recipe))?;
+        put("test_regression.py", &reproduce::pytest(recipe))
+    })?;
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder).map_err(SetupError::io("replace", &folder))?;
+    }
+    std::fs::rename(&partial, &folder).map_err(SetupError::io("write", &folder))?;
+    Ok(folder)
+}
+
+fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, then: impl FnOnce(&Recipe<'_>) -> T) -> T {
+    let target = &prepared.target;
+    let texts = |paths: &[PathBuf]| -> Vec<String> {
+        paths.iter().map(|path| prepared.built.root.join(path).display().to_string()).collect()
+    };
+    let sources = texts(&prepared.built.sources);
+    let include = texts(&target.include);
+    let python_files = texts(&target.python);
+    // What the executor does by itself has to be said in Python.
+    let (spelled, origin) = explicit(program);
+    let outcome = |op: &Option<usize>| op.and_then(|op| finding.outcomes.get(op).cloned()).unwrap_or_default();
+    let spelled_finding = Finding { outcomes: origin.iter().map(outcome).collect(), ..finding.clone() };
+    let mut recipe = Recipe::new(&spelled_finding, &spelled, &target.module);
+    recipe.kind = match target.kind {
+        Kind::Extension => reproduce::Kind::Extension,
+        Kind::Library => reproduce::Kind::Library,
+    };
+    recipe.product = if target.kind == Kind::Library { &target.name } else { &target.module };
+    recipe.language = match target.language {
+        Language::C => reproduce::Language::C,
+        Language::Cpp => reproduce::Language::Cpp,
+        Language::Cython => reproduce::Language::Cython,
+    };
+    recipe.sources = &sources;
+    recipe.include = &include;
+    recipe.defines = &target.defines;
+    recipe.cflags = &target.cflags;
+    recipe.libraries = &target.libraries;
+    recipe.python_files = &python_files;
+    then(&recipe)
+}

@@ -1,0 +1,4 @@
+//! `cargo +nightly fuzz run notifier`: targets/notifier.
+#![no_main]
+
+refhound_fuzz::target!("notifier");

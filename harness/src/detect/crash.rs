@@ -1,0 +1,40 @@
+//! `crash`: any other fatal signal, abort, failed assertion or stack overflow.
+
+use super::Verdict;
+use super::death::{Kind, Report};
+use crate::finding::Detector;
+use crate::observation::Observation;
+
+/// The verdict on a death that no other detector explains. A call that ends the process on purpose is no fault; a
+/// crash that no frame of the extension takes part in is sorted out by the supervisor, which knows its files.
+pub fn verdict(observation: &Observation, report: &Report) -> Option<Verdict> {
+    let fact = match &report.kind {
+        Kind::Exit(_) | Kind::OutOfMemory => return None,
+        Kind::NullDereference => "dereferences a NULL pointer".to_owned(),
+        Kind::Overflow(what) => format!("reads or writes outside its memory ({what})"),
+        Kind::StackOverflow => "overflows the C stack".to_owned(),
+        Kind::BadFree => "frees memory that it may not free this way".to_owned(),
+        Kind::NoGil => "uses the memory allocator or the interpreter without holding the GIL".to_owned(),
+        Kind::Assertion(text) => format!("fails the assertion `{text}`"),
+        Kind::Fatal(text) => format!("ends the interpreter with `{text}`"),
+        Kind::Signal(number) => format!("crashes with {}", signal_name(*number)),
+        _ => "crashes".to_owned(),
+    };
+    Some(Verdict {
+        detector: Some(Detector::Crash),
+        op: observation.last_op,
+        fact,
+        notes: vec![report.message.clone()].into_iter().filter(|note| !note.is_empty()).collect(),
+        death: Some(report.clone()),
+        ..Verdict::default()
+    })
+}
+
+/// `SIGSEGV` for 11.
+pub fn signal_name(number: i32) -> String {
+    let known = [(4, "SIGILL"), (6, "SIGABRT"), (7, "SIGBUS"), (8, "SIGFPE"), (9, "SIGKILL"), (11, "SIGSEGV")];
+    known
+        .iter()
+        .find(|(other, _)| *other == number)
+        .map_or_else(|| format!("signal {number}"), |(_, name)| (*name).to_owned())
+}

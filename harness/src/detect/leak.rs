@@ -1,0 +1,131 @@
+//! `leak`: references, blocks or type references gained per run, linearly.
+//!
+//! Not a leak: a total that drifts while no block grows and no object's own count moves (bookkeeping of free lists:
+//! `Py_SET_REFCNT`, `PyObject_New` followed by `PyObject_Init`).
+
+use super::{Object, Unit, Verdict, slope};
+use crate::finding::Detector;
+use crate::observation::{Moved, Observation, Outcome, What};
+use crate::theirs::is_own;
+
+/// The verdict on a run that grows.
+pub fn verdict(observation: &Observation) -> Option<Verdict> {
+    let references = slope::references(observation);
+    let blocks = slope::blocks(observation);
+    let watched = slope::watched(&observation.windows);
+    let gained =
+        watched.iter().filter(|(_, rate)| *rate > 0).max_by_key(|(name, rate)| (name.starts_with("type "), *rate));
+    let shared = observation.moved.iter().any(|moved| moved.what == What::Shared && moved.per_run > 0);
+    // An audit sees every object; without one, growth of the total alone is worth a closer look.
+    let audited = !observation.moved.is_empty() || !observation.unlinked.is_empty();
+    let grows = blocks > 0 || gained.is_some() || references > 0 && (shared || !audited);
+    if !grows {
+        return None;
+    }
+    let mut verdict = Verdict { detector: Some(Detector::Leak), ..Verdict::default() };
+    if references > 0 {
+        verdict.amount = references;
+        verdict.notes.push(slope::words(&observation.windows, "references", |window| window.references));
+    }
+    if blocks > 0 {
+        if references <= 0 {
+            verdict.unit = Unit::Blocks;
+            verdict.amount = blocks;
+            verdict.object = Object::Memory;
+        }
+        verdict.notes.push(slope::words(&observation.windows, "blocks", |window| window.blocks));
+    }
+    name_object(&mut verdict, observation, gained);
+    Some(verdict)
+}
+
+/// Which object, as far as the audit or the watch tells: values of the program first, then what the call made, then
+/// types and singletons.
+fn name_object(verdict: &mut Verdict, observation: &Observation, gained: Option<&(String, i64)>) {
+    let best = |wanted: fn(&Moved) -> bool| observation.moved.iter().find(|moved| moved.per_run > 0 && wanted(moved));
+    let value = best(|moved| matches!(moved.what, What::Value(_)));
+    let new =
+        best(|moved| moved.what == What::New && is_own(&moved.type_name)).or(best(|moved| moved.what == What::New));
+    if let Some(moved) = value {
+        if let What::Value(index) = moved.what {
+            verdict.object = Object::Value(index);
+        }
+        verdict.amount = moved.per_run;
+    } else if let Some((op, moved)) = new.and_then(|moved| Some((made_by(observation, moved)?, moved))) {
+        verdict.object = Object::Value(op);
+        verdict.amount = moved.per_run;
+        verdict.unit = Unit::References;
+    } else if let Some(moved) = new {
+        verdict.object = Object::New(moved.type_name.clone());
+        verdict.op = moved.op;
+        verdict.amount = moved.per_run;
+        if verdict.unit == Unit::Blocks {
+            verdict.unit = Unit::References;
+        }
+    } else if let Some((name, rate)) = gained {
+        verdict.object = match name.strip_prefix("type ") {
+            Some(name) => Object::Type(name.to_owned()),
+            None => Object::Shared(name.clone()),
+        };
+        verdict.amount = *rate;
+    } else if let Some(moved) = best(|moved| moved.what == What::Shared) {
+        let text = if moved.text.is_empty() { format!("a shared `{}`", moved.type_name) } else { moved.text.clone() };
+        verdict.object = Object::Shared(text);
+        verdict.amount = moved.per_run;
+    }
+    let cached: Vec<String> = slope::watched(&observation.windows)
+        .into_iter()
+        .filter(|(name, rate)| name.starts_with("int ") && *rate > 0)
+        .map(|(name, rate)| format!("{} +{rate}", &name[4..]))
+        .collect();
+    if !cached.is_empty() {
+        verdict.notes.push(format!(
+            "data-dependent: the objects lost are cached small ints ({}), whose counts drift while no memory grows; \
+             with fresh ints the same fault leaks memory",
+            cached.join(", ")
+        ));
+        verdict.labels.push("data-dependent".to_owned());
+    }
+}
+
+/// The operation whose result the object is, as far as its type tells.
+fn made_by(observation: &Observation, moved: &Moved) -> Option<usize> {
+    // A new int is nearly never the int that was returned; an instance of the target's type is.
+    let op = moved.op.filter(|_| is_own(&moved.type_name))?;
+    matches!(observation.outcomes.get(op)?, Outcome::Yielded(name) if *name == moved.type_name).then_some(op)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observation::Window;
+
+    fn growing(references: i64, blocks: i64) -> Observation {
+        let windows = [4, 8, 16].map(|runs| Window {
+            runs,
+            references: references * i64::from(runs),
+            blocks: blocks * i64::from(runs),
+            ..Window::default()
+        });
+        Observation { windows: windows.to_vec(), ..Observation::default() }
+    }
+
+    #[test]
+    fn growth_is_a_leak_and_flatness_is_not() {
+        assert_eq!(verdict(&growing(1, 1)).map(|verdict| verdict.amount), Some(1));
+        assert_eq!(verdict(&growing(0, 0)), None);
+    }
+
+    #[test]
+    fn a_total_that_drifts_alone_is_bookkeeping() {
+        let mut observation = growing(1, 0);
+        observation.unlinked = observation.windows.clone();
+        assert_eq!(verdict(&observation), None);
+    }
+
+    #[test]
+    fn blocks_alone_are_memory() {
+        let found = verdict(&growing(0, 2)).expect("a leak");
+        assert_eq!((found.unit, found.object, found.amount), (Unit::Blocks, Object::Memory, 2));
+    }
+}

@@ -1,0 +1,50 @@
+//! `lost-exception`: a tagged exception raised in a callback was swallowed, or replaced without a link to it.
+//!
+//! Only exceptions that no protocol may swallow are followed (`Exc::must_surface`); what reaches
+//! `sys.unraisablehook`, or is raised in `__del__`, is reported and not lost.
+
+use super::death::{Kind, Report};
+use super::{Object, Verdict};
+use crate::finding::Detector;
+use crate::observation::{EventKind, Observation};
+use crate::program::{HookSlot, Program};
+
+/// The verdict on the first exception that did not arrive.
+pub fn verdict(_program: &Program, observation: &Observation) -> Option<Verdict> {
+    observation.events.iter().find_map(|event| {
+        let EventKind::LostException { value, slot, raised, instead } = &event.kind else { return None };
+        let method =
+            HookSlot::ALL.iter().find(|known| known.name() == slot).map_or(slot.as_str(), |known| known.method());
+        let raised = raised.strip_prefix("Planted").unwrap_or(raised);
+        let fact = match instead {
+            None => format!("swallows the exception of `{method}`"),
+            Some(other) => format!("replaces the exception of `{method}` by {other} without a link to it"),
+        };
+        Some(Verdict {
+            detector: Some(Detector::LostException),
+            op: Some(event.op),
+            object: Object::Value(*value),
+            fact,
+            notes: vec![match instead {
+                None => format!("`{method}` of v{value} raised {raised}; the call returned normally"),
+                Some(other) => format!(
+                    "`{method}` of v{value} raised {raised}; the caller got {other}, with neither cause nor context"
+                ),
+            }],
+            ..Verdict::default()
+        })
+    })
+}
+
+/// A deallocator that changed the exception under way: the interpreter stops a debug build there.
+pub fn by_death(observation: &Observation, report: &Report) -> Option<Verdict> {
+    let Kind::ExceptionChanged(text) = &report.kind else { return None };
+    Some(Verdict {
+        detector: Some(Detector::LostException),
+        op: observation.last_op,
+        fact: "changes the current exception while deallocating".to_owned(),
+        notes: vec![format!("the interpreter stopped: {text}")],
+        death: Some(report.clone()),
+        ..Verdict::default()
+    })
+}

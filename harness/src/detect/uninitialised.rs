@@ -1,0 +1,30 @@
+//! `uninitialised`: `T.__new__(T)` then any use crashes; a second `__init__` leaks. Own label, because some authors
+//! answer that this is no supported use.
+
+use super::Verdict;
+use crate::finding::Detector;
+use crate::observation::Observation;
+use crate::program::{OpKind, Operator, Program};
+
+/// Turns a crash after a bare `__new__`, or a leak in a repeated `__init__`, into this detector's verdict.
+/// The program is minimal by then, so an operation that stands in it is needed.
+pub fn relabel(program: &Program, observation: &Observation, mut verdict: Verdict) -> Verdict {
+    let bare = program.ops.iter().any(|op| match &op.kind {
+        OpKind::New { .. } => true,
+        OpKind::Operator { operator, .. } => *operator == Operator::NewLike,
+        _ => false,
+    });
+    let again = program.ops.iter().any(|op| matches!(op.kind, OpKind::Init { .. }));
+    let died = observation.death.is_some();
+    let fits = match verdict.detector {
+        Some(Detector::Crash | Detector::UseAfterFree) => died && bare,
+        Some(Detector::Leak) => again,
+        _ => false,
+    };
+    if fits {
+        let what = if verdict.detector == Some(Detector::Leak) { "second-init" } else { "new-without-init" };
+        verdict.labels.push(what.to_owned());
+        verdict.detector = Some(Detector::Uninitialised);
+    }
+    verdict
+}

@@ -1,0 +1,207 @@
+//! Says which objects moved: shared ones by comparing all counts before and after, new ones by the blocks they left.
+
+use super::run::Executor;
+use crate::interpreter::memory;
+use crate::interpreter::object::{Object, text_of};
+use crate::observation::{Moved, What};
+use crate::program::Program;
+use pyo3::ffi;
+use std::collections::HashMap;
+use std::ffi::c_void;
+
+type Pointer = *mut ffi::PyObject;
+
+/// Runs between the two snapshots of all counts.
+const RUNS: i64 = 4;
+/// Most objects that are named.
+const MAX_MOVED: usize = 12;
+/// Where an object may begin in its block, bytes: at once, behind the collector's header, or behind that and the
+/// pointers to managed attributes (since 3.11).
+const HEADERS: [usize; 3] = [0, 16, 32];
+
+impl Executor {
+    /// Which objects a run leaves behind or moves, most telling first.
+    pub fn audit(&mut self, program: &Program) -> Vec<Moved> {
+        self.interpreter.unfreeze();
+        let mut moved = self.left_behind(program);
+        let before = self.snapshot();
+        for _ in 0..RUNS {
+            self.run(program);
+        }
+        let after = self.snapshot();
+        let mut shared: Vec<(usize, i64)> = before
+            .iter()
+            .filter_map(|(pointer, count)| Some((*pointer, after.get(pointer)? - count)))
+            .filter(|(_, change)| *change != 0 && change % RUNS == 0)
+            .collect();
+        shared.sort_by_key(|(pointer, change)| (-change.abs(), *pointer));
+        let mut named: Vec<Moved> = Vec::new();
+        for (pointer, change) in shared.into_iter().take(MAX_MOVED) {
+            // SAFETY: the object was alive in both snapshots and nothing has run since.
+            let (type_name, text) = unsafe { self.describe(pointer as Pointer) };
+            named.push(Moved { what: What::Shared, type_name, text, per_run: change / RUNS, op: None });
+        }
+        // Addresses differ between runs; names do not.
+        named.sort_by(|a, b| (b.per_run.abs(), &a.text, &a.type_name).cmp(&(a.per_run.abs(), &b.text, &b.type_name)));
+        moved.extend(named);
+        let probes = self.probes.iter().filter(|(_, count)| *count < 0);
+        moved.extend(probes.map(|(index, count)| Moved {
+            what: What::Value(*index),
+            type_name: "Probe".to_owned(),
+            text: String::new(),
+            per_run: *count,
+            op: None,
+        }));
+        moved
+    }
+
+    /// One run with every allocation remembered: the objects that are still there afterwards, with the references
+    /// that no other object accounts for.
+    fn left_behind(&mut self, program: &Program) -> Vec<Moved> {
+        self.run(program);
+        let known = self.snapshot();
+        let types: HashMap<usize, ()> =
+            known.keys().filter(|pointer| is_type(**pointer as Pointer)).map(|pointer| (*pointer, ())).collect();
+        memory::start_tracking();
+        self.run(program);
+        let live = memory::stop_tracking();
+        let mut found: HashMap<usize, memory::Block> = HashMap::new();
+        for (address, block) in live.iter().filter(|(_, block)| block.object && block.op >= 0) {
+            for object in HEADERS.map(|header| address + header) {
+                if object + 16 <= address + block.size {
+                    // SAFETY: the 16 bytes lie inside a live block; they are only compared with known types.
+                    let (count, kind) = unsafe { (*(object as *const i64), *((object + 8) as *const usize)) };
+                    if count > 0 && count < 1 << 24 && types.contains_key(&kind) {
+                        found.insert(object, *block);
+                        break;
+                    }
+                }
+            }
+        }
+        let mut internal: HashMap<usize, i64> = HashMap::new();
+        for object in found.keys() {
+            // SAFETY: a live object that the run left behind.
+            unsafe { traverse(*object as Pointer, &mut |pointer| *internal.entry(pointer as usize).or_default() += 1) };
+        }
+        let mut groups: std::collections::BTreeMap<(i32, String, String, bool), (i64, i64)> = Default::default();
+        for (object, block) in &found {
+            // SAFETY: as above.
+            let count = unsafe { ffi::Py_REFCNT(*object as Pointer) as i64 };
+            let outside = count - internal.get(object).copied().unwrap_or(0);
+            if outside > 0 {
+                // SAFETY: as above.
+                let (type_name, text) = unsafe { self.describe(*object as Pointer) };
+                let value = program.ops.get(block.op as usize).is_some_and(|op| !op.kind.enters_extension());
+                let entry = groups.entry((block.op, type_name, text, value)).or_default();
+                entry.0 += outside;
+                entry.1 += 1;
+            }
+        }
+        let mut moved: Vec<Moved> = groups
+            .into_iter()
+            .map(|((op, type_name, text, value), (references, _))| Moved {
+                what: if value { What::Value(op as usize) } else { What::New },
+                type_name,
+                text,
+                per_run: references,
+                op: Some(op as usize),
+            })
+            .collect();
+        moved.truncate(MAX_MOVED);
+        moved
+    }
+
+    /// Reference counts of everything that can be reached from the collector's lists.
+    fn snapshot(&self) -> HashMap<usize, i64> {
+        let mut counts = HashMap::with_capacity(1 << 16);
+        crate::interpreter::collect();
+        let Some(list) = self
+            .interpreter
+            .prelude
+            .item("gc")
+            .and_then(|gc| gc.attribute("get_objects"))
+            .and_then(|get_objects| get_objects.call(&[]))
+        else {
+            return counts;
+        };
+        // SAFETY: the list keeps its items alive; what they refer to is alive as long as they are.
+        unsafe {
+            let length = ffi::PyList_Size(list.as_ptr());
+            for position in 0..length {
+                let object = ffi::PyList_GetItem(list.as_ptr(), position);
+                counts.insert(object as usize, ffi::Py_REFCNT(object) as i64);
+                traverse(object, &mut |pointer| {
+                    counts.entry(pointer as usize).or_insert_with(|| ffi::Py_REFCNT(pointer) as i64);
+                });
+            }
+        }
+        for index in 0..self.interpreter.watch.len() {
+            let pointer = self.interpreter.watch.pointer(index);
+            // SAFETY: watched objects are kept alive.
+            counts.insert(pointer as usize, unsafe { ffi::Py_REFCNT(pointer) as i64 });
+        }
+        counts.remove(&(list.as_ptr() as usize));
+        counts
+    }
+
+    /// Type name and short text of an object, without running user code.
+    ///
+    /// # Safety
+    /// A live object.
+    unsafe fn describe(&self, object: Pointer) -> (String, String) {
+        // SAFETY: as promised; `short` only looks at exact built-in types.
+        unsafe {
+            let type_name = super::keys::own_type_name(ffi::Py_TYPE(object));
+            let text = self
+                .interpreter
+                .prelude
+                .item("short")
+                .and_then(|short| short.call(&[&Object::borrowed(object)?]))
+                .map(|text| text_of(text.as_ptr()))
+                .unwrap_or_default();
+            ffi::PyErr_Clear();
+            (type_name, without_addresses(&text))
+        }
+    }
+}
+
+fn is_type(object: Pointer) -> bool {
+    // SAFETY: pointers of a snapshot are live while nothing has run.
+    unsafe { ffi::PyType_Check(object) != 0 }
+}
+
+/// Calls `visit` for each reference that the object's traverse function admits.
+///
+/// # Safety
+/// A live object.
+unsafe fn traverse(object: Pointer, visit: &mut dyn FnMut(Pointer)) {
+    unsafe extern "C" fn each(pointer: *mut ffi::PyObject, context: *mut c_void) -> i32 {
+        // SAFETY: `context` is the closure handed in below, alive for the call.
+        unsafe { (*context.cast::<&mut dyn FnMut(Pointer)>())(pointer) };
+        0
+    }
+    // SAFETY: traverse functions only read; those of static types without GC are NULL.
+    unsafe {
+        let kind = ffi::Py_TYPE(object);
+        if ffi::PyType_HasFeature(kind, ffi::Py_TPFLAGS_HAVE_GC) == 0 {
+            return;
+        }
+        if let (Some(function), true) = ((*kind).tp_traverse, ffi::PyObject_IS_GC(object) != 0) {
+            let mut visit = visit;
+            function(object, each, (&raw mut visit).cast());
+        }
+    }
+}
+
+/// `<object at 0x7f...>` without the address: nothing that is compared or printed may hold one.
+pub fn without_addresses(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("0x") {
+        let digits = rest[at + 2..].chars().take_while(char::is_ascii_hexdigit).count();
+        out.push_str(&rest[..at]);
+        out.push_str(if digits >= 6 { "0x..." } else { &rest[at..at + 2 + digits] });
+        rest = &rest[at + 2 + digits..];
+    }
+    out + rest
+}

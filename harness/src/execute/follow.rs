@@ -1,0 +1,70 @@
+//! Follows planted exceptions: each must arrive at the caller, as itself or as cause or context of another, or be
+//! reported through `sys.unraisablehook`.
+
+use super::{state, trip};
+use crate::observation::EventKind;
+use pyo3::ffi;
+use smallvec::SmallVec;
+
+type Pointer = *mut ffi::PyObject;
+
+/// Longest chain of causes and contexts that is walked.
+const MAX_CHAIN: usize = 32;
+
+/// Notes each followed exception that did not arrive with `surfaced` (NULL: the call succeeded), then forgets them.
+///
+/// # Safety
+/// `surfaced` is NULL or a live exception instance. The GIL is held.
+pub unsafe fn follow(surfaced: Pointer) {
+    let mut arrived: SmallVec<[usize; 16]> = SmallVec::new();
+    // SAFETY: live exceptions; pointers are compared only while their owners are alive.
+    unsafe {
+        trip::take_reported(|exception| chain(exception, &mut arrived));
+        chain(surfaced, &mut arrived);
+        let instead = (!surfaced.is_null()).then(|| super::keys::own_type_name(ffi::Py_TYPE(surfaced)));
+        // ctypes itself words every failed conversion anew, in C code of the interpreter's.
+        let by_ctypes = instead.as_deref() == Some("ctypes.ArgumentError");
+        let raised = &raw const (*state::get()).raised;
+        for number in 0..(&*raised).len() {
+            let raised = &(&*raised)[number];
+            if !by_ctypes && !arrived.contains(&(raised.exception as usize)) {
+                let name = super::keys::own_type_name(ffi::Py_TYPE(raised.exception));
+                let event = EventKind::LostException {
+                    value: raised.value,
+                    slot: raised.slot.name().to_owned(),
+                    raised: name,
+                    instead: instead.clone(),
+                };
+                state::push_event(event);
+            }
+        }
+        trip::forget_raised_from(0);
+    }
+}
+
+/// # Safety
+/// `exception` is NULL or live.
+unsafe fn chain(exception: Pointer, arrived: &mut SmallVec<[usize; 16]>) {
+    let mut todo: SmallVec<[Pointer; 8]> = SmallVec::new();
+    todo.push(exception);
+    let mut walked = 0;
+    while let Some(next) = todo.pop() {
+        if next.is_null() || arrived.contains(&(next as usize)) || walked > MAX_CHAIN {
+            continue;
+        }
+        walked += 1;
+        arrived.push(next as usize);
+        // SAFETY: a live object; the new references are released at once because the exception keeps them.
+        unsafe {
+            if ffi::PyExceptionInstance_Check(next) == 0 {
+                continue;
+            }
+            for linked in [ffi::PyException_GetCause(next), ffi::PyException_GetContext(next)] {
+                if !linked.is_null() {
+                    ffi::Py_DECREF(linked);
+                    todo.push(linked);
+                }
+            }
+        }
+    }
+}

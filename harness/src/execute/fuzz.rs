@@ -1,0 +1,268 @@
+//! libFuzzer's loop: decode, run, compare a handful of numbers; everything dearer happens only when one is off.
+
+use super::keys::Avoid;
+use super::measure::Reading;
+use super::recorder::{self, Recorder};
+use super::run::{Executor, Lesson};
+use super::state;
+use super::suspect::Suspicion;
+use crate::generate::Generator;
+use crate::interpreter::{Interpreter, StartError, counters, memory};
+use crate::job::{EXIT_SUSPECT, Job};
+use crate::knowledge::Knowledge;
+use crate::program::{OpKind, Program, bytes};
+use crate::surface::{Callable, Surface, learn};
+use crate::{generate, mutate};
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::{Duration, Instant};
+
+/// Share of its runs that the loop may spend on suspicions: one in this many.
+const SUSPICION_SHARE: u64 = 10;
+/// Runs that may be spent at once: the first programs move a lot (lazy state, first use of everything).
+const FIRST_SUSPICIONS: u64 = 5000;
+/// Executions before known deaths are let in again.
+const LET_IN_AFTER: u64 = 3000;
+/// Executions between two looks at the clock.
+const HOUSEKEEPING: u64 = 4096;
+/// How often what was learned is saved.
+const SAVE_EVERY: Duration = Duration::from_secs(3);
+
+/// The fuzzing worker's whole state.
+pub struct Fuzzer {
+    executor: Executor,
+    surface: Surface,
+    job: Job,
+    suspicion: Suspicion,
+    program: Program,
+    base: Reading,
+    recorder: &'static Recorder,
+    saved: Instant,
+    executions: u64,
+}
+
+impl Fuzzer {
+    /// Starts the interpreter, imports the target and prepares the loop.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub fn start(job: Job) -> Result<Fuzzer, StartError> {
+        let recorder = recorder::open((!job.recorder.as_os_str().is_empty()).then_some(job.recorder.as_path()))
+            .map_err(|error| StartError::Interpreter(format!("flight recorder {}: {error}", job.recorder.display())))?;
+        let (mut executor, discovered) = start_executor(&job)?;
+        let surface = read_json(&job.surface).filter(|known: &Surface| known.module == discovered.module);
+        let surface = surface.unwrap_or(discovered);
+        let knowledge: Knowledge = read_json(&job.knowledge).unwrap_or_default();
+        executor.avoid = Avoid::new(&knowledge);
+        executor.set_learning(true);
+        executor.interpreter.freeze();
+        let mut fuzzer = Fuzzer {
+            executor,
+            surface,
+            suspicion: Suspicion::new(knowledge),
+            program: Program::default(),
+            base: Reading::default(),
+            recorder,
+            saved: Instant::now(),
+            executions: 0,
+            job,
+        };
+        fuzzer.rebase();
+        Ok(fuzzer)
+    }
+
+    /// What can be called, with what was learned so far.
+    pub fn surface(&self) -> &Surface {
+        &self.surface
+    }
+
+    /// Byte forms of freshly generated programs, for a corpus that is empty.
+    pub fn first_programs(&self, count: usize, seed: u64) -> Vec<Vec<u8>> {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let mut generator = Generator::new(&self.surface);
+        (0..count)
+            .map(|_| {
+                let mut out = Vec::new();
+                bytes::encode(&generator.program(&mut rng), &mut out);
+                out
+            })
+            .collect()
+    }
+
+    /// One input. Does not return where the program is worth a fresh worker: the suspect is written and the process ends.
+    pub fn execute(&mut self, data: &[u8]) {
+        self.recorder.begin(data);
+        self.executions += 1;
+        self.executor.avoid.lets_in = self.executions > LET_IN_AFTER;
+        let mut program = std::mem::take(&mut self.program);
+        bytes::decode_into(data, &mut program);
+        self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
+        self.executor.run(&program);
+        self.recorder.started_ms.store(0, Relaxed);
+        if !self.job.no_detectors {
+            self.judge(&program);
+        }
+        if !(self.executor.lessons.is_empty() && self.executor.new_types.is_empty()) {
+            self.learn(&program);
+        }
+        self.program = program;
+        if self.executions.is_multiple_of(HOUSEKEEPING) {
+            self.executor.interpreter.freeze(); // what lives on by now lives for good
+            self.rebase();
+            if self.saved.elapsed() > SAVE_EVERY {
+                self.save();
+            }
+        }
+    }
+
+    fn judge(&mut self, program: &Program) {
+        // SAFETY: no run is under way.
+        let eventful = unsafe { !(&(*state::get()).events).is_empty() };
+        let balanced = counters::total_references() == self.base.references
+            && memory::blocks() == self.base.blocks
+            && self.executor.probes.iter().all(|(_, count)| *count >= 0)
+            && self.executor.interpreter.watch.equals(&self.base.counts);
+        if balanced && !eventful {
+            return;
+        }
+        // Counted in runs, not in seconds: same seed, same result.
+        if self.suspicion.runs < FIRST_SUSPICIONS + self.executions / SUSPICION_SHARE {
+            self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
+            if let Some(mut suspect) = self.suspicion.examine(&mut self.executor, program) {
+                suspect.executions = self.executions;
+                let text = serde_json::to_vec(&suspect).unwrap_or_default();
+                let written = std::fs::write(&self.job.suspect, text);
+                self.save();
+                if let Err(error) = written {
+                    eprintln!("refhound: cannot write {}: {error}", self.job.suspect.display());
+                }
+                // SAFETY: ends the process at once; destructors of a possibly damaged interpreter must not run.
+                unsafe { libc::_exit(EXIT_SUSPECT) };
+            }
+            self.recorder.started_ms.store(0, Relaxed);
+        }
+        self.rebase();
+    }
+
+    fn rebase(&mut self) {
+        let mut base = std::mem::take(&mut self.base);
+        self.executor.read(&mut base);
+        self.base = base;
+    }
+
+    fn learn(&mut self, program: &Program) {
+        let names: Vec<String> = self.surface.classes.iter().map(|class| class.name.clone()).collect();
+        let lessons = std::mem::take(&mut self.executor.lessons);
+        let borrowed: Vec<&str> = names.iter().map(String::as_str).collect();
+        for lesson in lessons {
+            self.learn_from(program, &lesson, &borrowed);
+        }
+        let kinds = std::mem::take(&mut self.executor.new_types);
+        for kind in kinds {
+            if let Some(class) = self.executor.interpreter.describe_type(&kind)
+                && !names.contains(&class.name)
+            {
+                self.surface.classes.push(class);
+            }
+        }
+        self.rebase();
+    }
+
+    fn learn_from(&mut self, program: &Program, lesson: &Lesson, names: &[&str]) {
+        let Some(op) = program.ops.get(lesson.op) else { return };
+        let (signature, args) = match &op.kind {
+            OpKind::Call { callee, args } => {
+                let function = self.surface.functions.iter_mut().find(|function| function.path == callee.as_str());
+                let class =
+                    self.surface.classes.iter_mut().find(|class| class.path.as_deref() == Some(callee.as_str()));
+                (function.map(|function| &mut function.signature).or(class.map(|class| &mut class.constructor)), args)
+            }
+            OpKind::Method { name, args, .. } => {
+                let class = self.surface.classes.iter_mut().find(|class| class.name == lesson.receiver);
+                let method = class.and_then(|class| {
+                    class.methods.iter_mut().find(|method: &&mut Callable| method.path == name.as_str())
+                });
+                (method.map(|method| &mut method.signature), args)
+            }
+            OpKind::Init { args, .. } => {
+                let class = self.surface.classes.iter_mut().find(|class| class.name == lesson.receiver);
+                (class.map(|class| &mut class.constructor), args)
+            }
+            _ => return,
+        };
+        if let Some(signature) = signature {
+            learn::learn_among(signature, args.positional.len(), &lesson.error, &lesson.message, names);
+        }
+    }
+
+    fn save(&mut self) {
+        self.saved = Instant::now();
+        if self.job.surface.as_os_str().is_empty() {
+            return;
+        }
+        let partial = self.job.surface.with_extension("partial");
+        if let Ok(text) = serde_json::to_vec(&self.surface) {
+            // A lost save only costs what was learned; the next one comes soon.
+            let _ = std::fs::write(&partial, text).and_then(|()| std::fs::rename(&partial, &self.job.surface));
+        }
+    }
+
+    /// Custom mutator: a fresh program now and then, else the old one changed. Returns the new size.
+    pub fn mutate(&mut self, data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
+        let mut rng = fastrand::Rng::with_seed(u64::from(seed));
+        let mut program = if rng.u8(..4) == 0 {
+            Generator::new(&self.surface).program(&mut rng)
+        } else {
+            let mut program = bytes::decode(&data[..size]);
+            mutate::mutate(&mut program, &self.surface, &mut rng);
+            program
+        };
+        fit(&mut program, data, max_size)
+    }
+
+    /// Custom crossover. Returns the size of what was written to `out`.
+    pub fn crossover(&mut self, a: &[u8], b: &[u8], out: &mut [u8], seed: u32) -> usize {
+        let mut rng = fastrand::Rng::with_seed(u64::from(seed));
+        let mut child = Program::default();
+        mutate::crossover(&bytes::decode(a), &bytes::decode(b), &mut child, &mut rng);
+        let max_size = out.len();
+        fit(&mut child, out, max_size)
+    }
+}
+
+/// Writes the byte form, dropping operations from the end until it fits.
+fn fit(program: &mut Program, out: &mut [u8], max_size: usize) -> usize {
+    let mut encoded = Vec::with_capacity(512);
+    loop {
+        encoded.clear();
+        bytes::encode(program, &mut encoded);
+        let room = max_size.min(out.len());
+        if encoded.len() <= room {
+            out[..encoded.len()].copy_from_slice(&encoded);
+            return encoded.len();
+        }
+        if program.ops.pop().is_none() {
+            return 0;
+        }
+    }
+}
+
+/// Starts the interpreter, walks the target, prepares the executor.
+///
+/// # Errors
+/// See [`StartError`].
+pub fn start_executor(job: &Job) -> Result<(Executor, Surface), StartError> {
+    let mut interpreter = Interpreter::start(job)?;
+    let surface = interpreter.discover().map_err(StartError::Prelude)?;
+    let mut executor = Executor::new(interpreter, &job.skip)
+        .ok_or_else(|| StartError::Prelude(crate::interpreter::object::describe_error()))?;
+    for index in 0..executor.interpreter.watch.len() {
+        let pointer = executor.interpreter.watch.pointer(index);
+        executor.know_type(pointer);
+    }
+    let _ = generate::Generator::new(&surface);
+    Ok((executor, surface))
+}
+
+fn read_json<T: serde::de::DeserializeOwned>(path: &std::path::Path) -> Option<T> {
+    serde_json::from_slice(&std::fs::read(path).ok()?).ok()
+}

@@ -1,0 +1,88 @@
+//! Repeats a program and reads the counts: warm-ups first, then windows of 4, 8 and 16 runs.
+
+use super::run::Executor;
+use crate::interpreter::{clear_type_cache, collect, counters, memory};
+use crate::observation::Window;
+use crate::program::Program;
+
+/// Runs before the first reading: the first call moves references in every healthy package.
+const WARM_UPS: u32 = 3;
+/// Runs in each window: 1x, 2x, 4x.
+const WINDOWS: [u32; 3] = [4, 8, 16];
+/// Runs between the windows and the last one, to fill up caches that are bounded.
+const PLATEAU: u32 = 1500;
+/// Runs in the window behind the plateau.
+const LAST: u32 = 8;
+
+/// One reading of everything that must balance.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Total references.
+    pub references: i64,
+    /// Blocks alive.
+    pub blocks: i64,
+    /// Counts of the watched objects.
+    pub counts: Vec<i64>,
+}
+
+impl Executor {
+    /// Reads now, into `reading`, which keeps its capacity.
+    pub fn read(&self, reading: &mut Reading) {
+        self.interpreter.watch.read(&mut reading.counts);
+        reading.references = counters::total_references();
+        reading.blocks = memory::blocks();
+    }
+
+    /// Reads with the type cache cleared and the garbage collected, for verdicts.
+    pub fn read_settled(&self, reading: &mut Reading) {
+        clear_type_cache();
+        collect();
+        self.read(reading);
+    }
+
+    /// Growth over `runs` runs.
+    pub fn window(&mut self, program: &Program, runs: u32) -> Window {
+        let (mut before, mut after) = (Reading::default(), Reading::default());
+        before.counts.reserve(self.interpreter.watch.len());
+        after.counts.reserve(self.interpreter.watch.len());
+        self.read_settled(&mut before);
+        for _ in 0..runs {
+            self.run(program);
+        }
+        self.read_settled(&mut after);
+        let watched = before.counts.iter().zip(&after.counts).enumerate();
+        let watched = watched.filter(|(_, (before, after))| before != after);
+        Window {
+            runs,
+            references: after.references - before.references,
+            blocks: after.blocks - before.blocks,
+            bytes: 0,
+            watched: watched
+                .map(|(index, (before, after))| (self.interpreter.watch.name(index).to_owned(), after - before))
+                .collect(),
+        }
+    }
+
+    /// Warm-ups, then the three windows; where these grow and `plateau` is wanted, a fourth behind a plateau that fills bounded caches.
+    pub fn slope(&mut self, program: &Program, plateau: bool) -> Vec<Window> {
+        for _ in 0..WARM_UPS {
+            self.run(program);
+        }
+        let mut windows: Vec<Window> = WINDOWS.iter().map(|runs| self.window(program, *runs)).collect();
+        let grows = |window: &Window| window.references != 0 || window.blocks != 0 || !window.watched.is_empty();
+        // A singleton that loses a reference in each run would die on the way.
+        let bleeds = windows.iter().flat_map(|window| &window.watched).any(|(_, change)| *change < 0);
+        if plateau && windows.iter().all(grows) && !bleeds {
+            let started = std::time::Instant::now();
+            for _ in 0..PLATEAU {
+                self.run(program);
+                // Slow programs must not time out here.
+                if started.elapsed().as_millis() > 400 {
+                    break;
+                }
+            }
+            windows.push(self.window(program, LAST));
+        }
+        windows
+    }
+}

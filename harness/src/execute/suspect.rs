@@ -1,0 +1,182 @@
+//! Cheap first: a balance that is off is repeated at once in the same process; only what stays, and is not known
+//! already, is worth a fresh worker.
+
+use super::measure::Reading;
+use super::run::Executor;
+use super::state;
+use crate::knowledge::{Key, Knowledge, Suspect};
+use crate::program::{OpKind, Program, Value, text};
+use pyo3::ffi;
+
+/// Repetitions before the first look: most noise is gone after them.
+const SETTLE: usize = 3;
+/// Repetitions before the two looks that must agree: small bounded caches are full after them.
+const SETTLE_LONG: usize = 40;
+
+/// What one run changed, after what is known was taken off.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Change {
+    references: i64,
+    blocks: i64,
+    watched: Vec<(usize, i64)>,
+    probes: Vec<i64>,
+}
+
+impl Change {
+    fn is_zero(&self) -> bool {
+        self.references == 0 && self.blocks == 0 && self.watched.is_empty() && self.probes.is_empty()
+    }
+
+    /// Whether it is of the same sort as another: what grew grows, what shrank shrinks.
+    fn resembles(&self, other: &Change) -> bool {
+        !self.is_zero()
+            && (self.references.signum() == other.references.signum() || self.blocks.signum() == other.blocks.signum())
+            && self.probes.is_empty() == other.probes.is_empty()
+    }
+}
+
+/// Judges whether a program deserves a fresh worker.
+pub struct Suspicion {
+    knowledge: Knowledge,
+    before: Reading,
+    after: Reading,
+    /// Runs spent on suspicions so far.
+    pub runs: u64,
+}
+
+impl Suspicion {
+    /// With what is known.
+    pub fn new(knowledge: Knowledge) -> Suspicion {
+        Suspicion { knowledge, before: Reading::default(), after: Reading::default(), runs: 0 }
+    }
+
+    /// A program whose balance was off, or that had events: a suspect if it stays so and is not known.
+    pub fn examine(&mut self, executor: &mut Executor, program: &Program) -> Option<Suspect> {
+        executor.keys = Some(Vec::new());
+        let suspect = self.by_event(executor, program).or_else(|| self.by_balance(executor, program));
+        executor.keys = None;
+        suspect
+    }
+
+    fn by_event(&mut self, executor: &mut Executor, program: &Program) -> Option<Suspect> {
+        let (kind, key) = self.new_event(executor, program)?;
+        let mut reduced = program.clone();
+        for index in (0..reduced.ops.len()).rev() {
+            let kept = blank(&mut reduced, index);
+            if self.new_event(executor, &reduced).is_none_or(|(still, _)| still != kind) {
+                restore(&mut reduced, index, kept);
+            }
+        }
+        executor.run(&reduced);
+        let suspect = self.suspect(executor, program, &reduced, kind.clone());
+        Some(Suspect { event: Some((key, kind)), ..suspect })
+    }
+
+    /// Name of the first event of a run that is not known yet, with the key of its operation.
+    fn new_event(&mut self, executor: &mut Executor, program: &Program) -> Option<(String, Key)> {
+        self.runs += 1;
+        executor.run(program);
+        // SAFETY: no run is under way, so nothing else touches the state's vector.
+        let events = unsafe { (&(*state::get()).events).clone() };
+        let keys = executor.keys.clone().unwrap_or_default();
+        events.iter().find_map(|event| {
+            let key = keys.get(event.op).copied().unwrap_or(0);
+            let kind = event.kind.name().to_owned();
+            (!self.knowledge.events.contains(&(key, kind.clone()))).then_some((kind, key))
+        })
+    }
+
+    fn by_balance(&mut self, executor: &mut Executor, program: &Program) -> Option<Suspect> {
+        let change = self.stable_change(executor, program, SETTLE_LONG)?;
+        let mut reduced = program.clone();
+        for index in (0..reduced.ops.len()).rev() {
+            let kept = blank(&mut reduced, index);
+            let still = self.stable_change(executor, &reduced, 0).is_some_and(|other| other.resembles(&change));
+            if !still {
+                restore(&mut reduced, index, kept);
+            }
+        }
+        executor.run(&reduced);
+        let suspect = self.suspect(executor, program, &reduced, format!("{change:?}"));
+        (!self.knowledge.familiar.contains(&suspect.keys)).then_some(suspect)
+    }
+
+    fn suspect(&self, executor: &Executor, program: &Program, reduced: &Program, why: String) -> Suspect {
+        let mut keys: Vec<Key> =
+            executor.keys.clone().unwrap_or_default().into_iter().filter(|key| *key != 0).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Suspect {
+            program: text::print(reduced),
+            operations_before: program.ops.len(),
+            keys,
+            why,
+            event: None,
+            executions: 0,
+        }
+    }
+
+    /// The change of one run, if it is the same in two runs after some, and is not explained by what is known.
+    fn stable_change(&mut self, executor: &mut Executor, program: &Program, settle: usize) -> Option<Change> {
+        self.repeat(executor, program, SETTLE);
+        if self.change(executor, program).is_zero() {
+            return None;
+        }
+        self.repeat(executor, program, settle);
+        let first = self.change(executor, program);
+        (!first.is_zero() && self.change(executor, program) == first).then_some(first)
+    }
+
+    fn repeat(&mut self, executor: &mut Executor, program: &Program, times: usize) {
+        for _ in 0..times {
+            self.runs += 1;
+            executor.run(program);
+        }
+    }
+
+    fn change(&mut self, executor: &mut Executor, program: &Program) -> Change {
+        self.runs += 1;
+        executor.read_settled(&mut self.before);
+        executor.run(program);
+        executor.read_settled(&mut self.after);
+        let mut change = Change {
+            references: self.after.references - self.before.references,
+            blocks: self.after.blocks - self.before.blocks,
+            watched: Vec::new(),
+            // One that is held while an older one is let go is a cache's business; the total tells.
+            probes: executor.probes.iter().map(|(_, count)| *count).filter(|count| *count < 0).collect(),
+        };
+        let watch = &executor.interpreter.watch;
+        for (index, (before, after)) in self.before.counts.iter().zip(&self.after.counts).enumerate() {
+            if before == after {
+                continue;
+            }
+            if self.knowledge.types.iter().any(|name| name == watch.name(index)) {
+                change.references -= after - before;
+            } else {
+                change.watched.push((index, after - before));
+            }
+            // A singleton that lost references would die sooner or later, and the worker with it.
+            for _ in *after..*before {
+                // SAFETY: watched objects are alive.
+                unsafe { ffi::Py_INCREF(watch.pointer(index)) };
+            }
+        }
+        for key in executor.keys.iter().flatten() {
+            if let Some((references, blocks)) = self.knowledge.amounts.get(key) {
+                change.references -= references;
+                change.blocks -= blocks;
+            }
+        }
+        change
+    }
+}
+
+/// Replaces an operation by `none`, which keeps the numbering; returns what stood there.
+fn blank(program: &mut Program, index: usize) -> OpKind {
+    std::mem::replace(&mut program.ops[index].kind, OpKind::Value(Value::None))
+}
+
+fn restore(program: &mut Program, index: usize, kept: OpKind) {
+    program.ops[index].kind = kept;
+}

@@ -1,0 +1,101 @@
+//! A worker process: reads its job, and fuzzes, serves or prints the surface.
+
+use super::fuzz::{Fuzzer, start_executor};
+use super::{recorder, serve};
+use crate::interpreter::{StartError, stacks};
+use crate::job::{ENV, EXIT_IMPORT, EXIT_SETUP, Job, Role};
+use std::cell::UnsafeCell;
+
+struct Global(UnsafeCell<Option<Fuzzer>>);
+// SAFETY: libFuzzer calls everything from the main thread.
+unsafe impl Sync for Global {}
+static FUZZER: Global = Global(UnsafeCell::new(None));
+
+/// Programs made for an empty corpus.
+const FIRST_PROGRAMS: usize = 64;
+
+/// Takes the job from [`ENV`]. Returns for the fuzzing role (libFuzzer goes on from there); the others end the process.
+pub fn initialise() {
+    let job =
+        match std::env::var_os(ENV).map(|path| std::fs::read(&path).map(|text| serde_json::from_slice::<Job>(&text))) {
+            Some(Ok(Ok(job))) => job,
+            Some(Ok(Err(error))) => die(EXIT_SETUP, &format!("the job file is not readable: {error}")),
+            Some(Err(error)) => die(EXIT_SETUP, &format!("the job file: {error}")),
+            None => die(EXIT_SETUP, &format!("a worker is started by `refhound`; {ENV} names its job file")),
+        };
+    initialise_with(job);
+}
+
+/// The same with a job at hand.
+pub fn initialise_with(job: Job) {
+    limit_resources();
+    match job.role {
+        Role::Fuzz => match Fuzzer::start(job) {
+            // SAFETY: see `Global`; nothing else runs yet.
+            Ok(fuzzer) => unsafe { *FUZZER.0.get() = Some(fuzzer) },
+            Err(error) => fail(&error),
+        },
+        Role::Serve => {
+            if !job.address_sanitizer {
+                stacks::install();
+            }
+            let (mut executor, _) = start_executor(&job).unwrap_or_else(|error| fail(&error));
+            executor.interpreter.freeze();
+            let status = serve::serve(&mut executor);
+            end(i32::from(status.is_err()));
+        }
+        Role::Surface => {
+            let (_, surface) = start_executor(&job).unwrap_or_else(|error| fail(&error));
+            println!("{}", serde_json::to_string(&surface).unwrap_or_default());
+            end(0);
+        }
+    }
+}
+
+/// The fuzzer, once initialised for fuzzing.
+pub fn fuzzer() -> Option<&'static mut Fuzzer> {
+    // SAFETY: see `Global`; libFuzzer does not nest its callbacks.
+    unsafe { (*FUZZER.0.get()).as_mut() }
+}
+
+/// Writes freshly generated programs into an empty corpus folder: libFuzzer gives up where nothing it starts from
+/// reaches the extension.
+pub fn seed_corpus(folder: &std::path::Path, seed: u64) {
+    let Some(fuzzer) = fuzzer() else { return };
+    let empty = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
+    if empty {
+        for (number, bytes) in fuzzer.first_programs(FIRST_PROGRAMS, seed).into_iter().enumerate() {
+            // A full disk shows itself later, in the supervisor, with a name.
+            let _ = std::fs::write(folder.join(format!("first-{number:03}")), bytes);
+        }
+    }
+}
+
+fn fail(error: &StartError) -> ! {
+    let code = if matches!(error, StartError::Import { .. }) { EXIT_IMPORT } else { EXIT_SETUP };
+    die(code, &error.to_string())
+}
+
+fn die(code: i32, message: &str) -> ! {
+    eprintln!("refhound-worker: {message}");
+    end(code)
+}
+
+/// Ends the process at once, without destructors and exit handlers.
+pub fn end(code: i32) -> ! {
+    use std::io::Write;
+    let _ = std::io::stdout().flush();
+    // SAFETY: ends the process at once; an interpreter that the extension may have damaged is not torn down.
+    unsafe { libc::_exit(code) }
+}
+
+/// No core files, no huge files: fuzzed code is hostile.
+fn limit_resources() {
+    let limits = [(libc::RLIMIT_CORE, 0), (libc::RLIMIT_FSIZE, 256 << 20)];
+    for (resource, value) in limits {
+        let limit = libc::rlimit { rlim_cur: value, rlim_max: value };
+        // SAFETY: a valid structure; lowering a limit of our own.
+        unsafe { libc::setrlimit(resource, &limit) };
+    }
+    let _ = recorder::now_ms();
+}

@@ -1,0 +1,177 @@
+//! A finding: a confirmed, typed fault. Plain data with the schema that `finding.json` documents.
+//!
+//! Words are made late: [`crate::report`] renders findings, one format per file.
+
+pub mod signature;
+
+use serde::{Deserialize, Serialize};
+
+/// Version of the `finding.json` schema.
+pub const SCHEMA: u32 = 1;
+
+/// One confirmed fault.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// [`SCHEMA`]
+    pub schema: u32,
+    /// Identity for de-duplication and folder name; holds no addresses, paths or run-specific text.
+    pub signature: String,
+    /// Which detector spoke.
+    pub detector: Detector,
+    /// `uninitialised`, `failure-path`, `interpreter`, `harmless-on-release`, ...
+    pub labels: Vec<String>,
+    /// The fact in one line, in the words of the C-API manual; no address, no path.
+    pub title: String,
+    /// Dotted name of the guilty callable (`demo.register`, `demo.Box.set`, `demo.Box.__getitem__`, or a type for its dealloc).
+    pub callable: String,
+    /// What was leaked or released once too often: `argument 0`, `result`, `self`, `type`, `None`, `new object`, ...
+    pub object: Option<String>,
+    /// References (or blocks) per call; `None` where it makes no sense.
+    pub amount: Option<i64>,
+    /// Where in the extension's source.
+    pub site: Site,
+    /// Other places that belong to the story, with what happened there.
+    pub related_sites: Vec<RelatedSite>,
+    /// Minimised program, text form.
+    pub program: String,
+    /// Operations of `program` that call the extension.
+    pub calls: usize,
+    /// How often it showed in fresh processes.
+    pub reliability: Reliability,
+    /// Seconds of fuzzing before it was first seen.
+    pub seconds_to_find: f64,
+    /// Executions before it was first seen.
+    pub executions_to_find: u64,
+    /// The extension under test.
+    pub target: TargetId,
+    /// Interpreter version, e.g. `3.11.2 debug`.
+    pub python: String,
+    /// Version of Refhound.
+    pub refhound: String,
+    /// What was measured, one fact per line, for the report's notes.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// What each operation of `program` did: `raises TypeError`, or empty.
+    #[serde(default)]
+    pub outcomes: Vec<String>,
+    /// What the author should do, one sentence.
+    #[serde(default)]
+    pub help: String,
+    /// Operations before minimisation.
+    #[serde(default)]
+    pub operations_before: usize,
+}
+
+/// Which oracle spoke; table in DESIGN and README.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Detector {
+    /// References, blocks or type references gained per run, linearly.
+    Leak,
+    /// An object that the program still owns lost a reference.
+    OverRelease,
+    /// Freed object or memory touched.
+    UseAfterFree,
+    /// Any other fatal signal, abort, failed assertion or stack overflow.
+    Crash,
+    /// NULL without exception, result with exception set.
+    ResultContract,
+    /// A tagged exception raised in a callback was swallowed or replaced.
+    LostException,
+    /// An object cycle survives collection, a stored object is not visited, or visited twice.
+    Gc,
+    /// `T.__new__(T)` then any use crashes; a second `__init__` leaks.
+    Uninitialised,
+    /// No return within the time limit.
+    Hang,
+}
+
+/// A place in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// Path relative to the target's folder where possible.
+    pub file: Option<String>,
+    /// 1-based line.
+    pub line: Option<u32>,
+    /// 1-based column.
+    pub column: Option<u32>,
+    /// C function.
+    pub function: Option<String>,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+/// How sure a [`Site`] is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// An instrument saw it there (ASan, a native stack).
+    Measured,
+    /// Inferred: the C function behind the callable.
+    Likely,
+    /// Not known.
+    #[default]
+    Unknown,
+}
+
+/// A place that belongs to the story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelatedSite {
+    /// Where.
+    pub site: Site,
+    /// What happened there: `freed here`, `allocated here`.
+    pub label: String,
+}
+
+/// How often a reproducer showed the fault in fresh processes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reliability {
+    /// Fresh processes tried.
+    pub runs: u32,
+    /// How many showed it.
+    pub shown: u32,
+}
+
+/// The extension under test.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TargetId {
+    /// Name from `refhound.toml` or the file's stem.
+    pub name: String,
+    /// Version where one is known.
+    pub version: Option<String>,
+}
+
+impl Detector {
+    /// Every detector.
+    pub const ALL: &'static [Detector] = &[
+        Detector::Leak,
+        Detector::OverRelease,
+        Detector::UseAfterFree,
+        Detector::Crash,
+        Detector::ResultContract,
+        Detector::LostException,
+        Detector::Gc,
+        Detector::Uninitialised,
+        Detector::Hang,
+    ];
+
+    /// Name as in DESIGN, `finding.json` and `--detectors`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Detector::Leak => "leak",
+            Detector::OverRelease => "over-release",
+            Detector::UseAfterFree => "use-after-free",
+            Detector::Crash => "crash",
+            Detector::ResultContract => "result-contract",
+            Detector::LostException => "lost-exception",
+            Detector::Gc => "gc",
+            Detector::Uninitialised => "uninitialised",
+            Detector::Hang => "hang",
+        }
+    }
+
+    /// The detector of that name.
+    pub fn from_name(name: &str) -> Option<Detector> {
+        Detector::ALL.iter().copied().find(|detector| detector.name() == name)
+    }
+}

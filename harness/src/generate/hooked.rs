@@ -1,0 +1,267 @@
+//! Objects with hooks: user code that runs inside the call. A third of all bugs needs one.
+
+use super::draft::{Draft, Kind};
+use crate::program::{Act, Answer, Exc, Hook, HookSlot, MAX_HOOKS, Name, Shape, Value, Var, Vars};
+use crate::surface::Want;
+
+use HookSlot as S;
+
+/// The slots that an extension is likely to reach on an object of this shape.
+pub(crate) fn slots_of(shape: Shape) -> &'static [HookSlot] {
+    match shape {
+        Shape::Plain => &[
+            S::Eq,
+            S::Eq,
+            S::Hash,
+            S::Lt,
+            S::Repr,
+            S::Str,
+            S::Bool,
+            S::Del,
+            S::Del,
+            S::GetAttr,
+            S::SetAttr,
+            S::Add,
+            S::Radd,
+            S::Ne,
+            S::Format,
+            S::Index,
+            S::Len,
+            S::Call,
+            S::Reduce,
+            S::Instancecheck,
+            S::Keys,
+            S::Mul,
+        ],
+        Shape::Callable => &[S::Call, S::Call, S::Call, S::Call, S::Del, S::Eq, S::Hash, S::Repr, S::Bool, S::GetAttr],
+        Shape::Iterator => &[S::Next, S::Next, S::Next, S::Iter, S::LengthHint, S::Del],
+        Shape::Iterable => &[S::Iter, S::Iter, S::LengthHint, S::Len, S::Del, S::Bool],
+        Shape::Sequence => {
+            &[S::GetItem, S::GetItem, S::Len, S::Len, S::SetItem, S::DelItem, S::Contains, S::Iter, S::Append]
+        }
+        Shape::Mapping => &[S::Keys, S::GetItem, S::GetItem, S::Len, S::SetItem, S::DelItem, S::Contains, S::Iter],
+        Shape::Number => {
+            &[S::Index, S::Index, S::Int, S::Float, S::Add, S::Radd, S::Mul, S::Eq, S::Lt, S::Bool, S::Hash, S::Repr]
+        }
+        Shape::File => &[S::Read, S::Read, S::Readline, S::Write, S::Write, S::Flush, S::Close, S::GetAttr, S::Del],
+        Shape::Context => &[S::Enter, S::Exit, S::Exit, S::Del],
+        Shape::Path => &[S::Fspath, S::Fspath, S::Str, S::Repr],
+        Shape::Int => &[S::Index, S::Int, S::Hash, S::Eq, S::Lt, S::Add, S::Radd, S::Bool, S::Repr, S::Str, S::Del],
+        Shape::Float => &[S::Float, S::Hash, S::Eq, S::Lt, S::Add, S::Bool, S::Repr, S::Int, S::Del],
+        Shape::Str => &[
+            S::Hash,
+            S::Eq,
+            S::Lower,
+            S::Encode,
+            S::Str,
+            S::Repr,
+            S::Lt,
+            S::Len,
+            S::Iter,
+            S::Contains,
+            S::Format,
+            S::Del,
+        ],
+        Shape::Bytes => &[S::Hash, S::Eq, S::Len, S::Iter, S::Repr, S::Str, S::GetItem, S::Del],
+        Shape::List => &[S::Len, S::GetItem, S::Iter, S::Append, S::Eq, S::SetItem, S::Contains, S::Del],
+        Shape::Tuple => &[S::Len, S::GetItem, S::Iter, S::Eq, S::Hash, S::Repr, S::Del],
+        Shape::Dict => &[S::Keys, S::GetItem, S::Contains, S::Len, S::Iter, S::SetItem, S::DelItem, S::Del],
+        Shape::Set => &[S::Iter, S::Contains, S::Len, S::Eq, S::Bool, S::Del],
+        Shape::Exception => &[S::Str, S::Repr, S::Del, S::GetAttr, S::Eq, S::Reduce],
+    }
+}
+
+/// A shape that a caller with this want accepts.
+pub(crate) fn shape_for(want: Want, rng: &mut fastrand::Rng) -> Shape {
+    let shapes: &[Shape] = match want {
+        Want::Int | Want::Bool => &[Shape::Number, Shape::Int],
+        Want::Float => &[Shape::Float, Shape::Number],
+        Want::Str => &[Shape::Str, Shape::Str, Shape::Path],
+        Want::Bytes => &[Shape::Bytes],
+        Want::List => &[Shape::List, Shape::List, Shape::Sequence],
+        Want::Tuple => &[Shape::Tuple],
+        Want::Dict => &[Shape::Dict, Shape::Mapping],
+        Want::Set => &[Shape::Set],
+        Want::Sequence => &[Shape::Sequence, Shape::List, Shape::Tuple],
+        Want::Iterable => &[Shape::Iterator, Shape::Iterable, Shape::Sequence, Shape::List],
+        Want::Callable => &[Shape::Callable],
+        Want::File => &[Shape::File],
+        Want::Context => &[Shape::Context],
+        Want::Any | Want::Type | Want::Own(_) | Want::None => &[
+            Shape::Plain,
+            Shape::Plain,
+            Shape::Plain,
+            Shape::Callable,
+            Shape::Iterator,
+            Shape::Number,
+            Shape::Sequence,
+            Shape::Mapping,
+            Shape::Str,
+            Shape::File,
+            Shape::Context,
+            Shape::Iterable,
+            Shape::Exception,
+            Shape::Path,
+            Shape::Int,
+            Shape::Float,
+            Shape::Bytes,
+            Shape::List,
+            Shape::Tuple,
+            Shape::Dict,
+            Shape::Set,
+        ],
+    };
+    shapes[rng.usize(..shapes.len())]
+}
+
+/// Methods that a hook calls on the receiver without knowing it.
+const INVOKED: &[&str] = &["close", "clear", "pop", "__repr__", "__len__", "__iter__", "reset", "release", "__next__"];
+
+impl<'s> Draft<'s, '_> {
+    /// An object of this shape with one or two hooks that fit it.
+    pub fn hooked(&mut self, shape: Shape, depth: u8) -> Var {
+        let count = if depth > 2 { 0 } else { self.weighted(&[(55, 0), (20, 1), (20, 2), (5, 3)]) };
+        let items = (0..count).map(|_| self.plain_item()).collect();
+        self.hooked_with(shape, items)
+    }
+
+    /// The same around given items.
+    pub fn hooked_with(&mut self, shape: Shape, items: Vars) -> Var {
+        let hooks = self.hooks(slots_of(shape));
+        self.literal(Value::Object { shape, items, hooks })
+    }
+
+    /// An object of this shape whose only hook does `act`.
+    pub fn tripwire(&mut self, shape: Shape, act: Act) -> Var {
+        let slot = self.pick(slots_of(shape)).unwrap_or(S::Eq);
+        let (at, answer) = (self.moment(), self.answer());
+        self.literal(Value::Object { shape, items: Vars::new(), hooks: vec![Hook { slot, at, act, answer }] })
+    }
+
+    /// One to [`MAX_HOOKS`] hooks in some of `slots`, no slot twice at the same moment.
+    pub fn hooks(&mut self, slots: &[HookSlot]) -> Vec<Hook> {
+        let count = self.weighted(&[(70, 1), (22, 2), (6, 3), (2, MAX_HOOKS)]);
+        let mut hooks: Vec<Hook> = Vec::with_capacity(count);
+        for _ in 0..count {
+            let hook = self.hook(slots);
+            if !hooks.iter().any(|other| other.slot == hook.slot && other.at == hook.at) {
+                hooks.push(hook);
+            }
+        }
+        hooks
+    }
+
+    /// One hook.
+    pub fn hook(&mut self, slots: &[HookSlot]) -> Hook {
+        let slot =
+            if self.chance(6) { S::ALL[self.rng.usize(..S::ALL.len())] } else { self.pick(slots).unwrap_or(S::Eq) };
+        Hook { slot, at: self.moment(), act: self.act(), answer: self.answer() }
+    }
+
+    /// What a hook does.
+    pub fn act(&mut self) -> Act {
+        match self.weighted(&[(24, 0), (16, 1), (10, 2), (8, 3), (8, 4), (8, 5), (8, 6), (7, 7), (5, 8), (8, 9)]) {
+            0 => Act::Raise(self.exception()),
+            1 => Act::Clear(self.target()),
+            2 => Act::Grow(self.target(), [9, 10, 17, 33, 65, 100][self.rng.usize(..6)]),
+            3 => Act::Pop(self.target()),
+            4 => Act::Drop(self.target()),
+            5 => Act::Init(self.target()),
+            6 => {
+                let target = self.target();
+                Act::Invoke(target, self.invoked(target))
+            }
+            7 => Act::Reenter,
+            8 => Act::Collect,
+            _ => Act::Pass,
+        }
+    }
+
+    /// An act on the receiver (`target`): what re-entrancy bugs need.
+    pub fn act_on(&mut self, target: Var) -> Act {
+        match self.weighted(&[(25, 0), (15, 1), (12, 2), (14, 3), (12, 4), (14, 5), (8, 6)]) {
+            0 => Act::Clear(target),
+            1 => Act::Grow(target, [9, 10, 17, 33, 65, 100][self.rng.usize(..6)]),
+            2 => Act::Pop(target),
+            3 => Act::Drop(target),
+            4 => Act::Init(target),
+            5 => Act::Invoke(target, self.invoked(target)),
+            _ => Act::Reenter,
+        }
+    }
+
+    /// An exception to raise; half of the time one that no protocol may swallow.
+    pub fn exception(&mut self) -> Exc {
+        match self.rng.u8(..10) {
+            0..=3 => Exc::Error,
+            4 => Exc::Memory,
+            5 => Exc::Interrupt,
+            _ => Exc::ALL[self.rng.usize(..Exc::ALL.len())],
+        }
+    }
+
+    fn moment(&mut self) -> u8 {
+        match self.rng.u8(..10) {
+            0..=4 => 0,
+            5 | 6 => 1,
+            7 => 2,
+            8 => 3,
+            _ => self.rng.u8(4..12),
+        }
+    }
+
+    /// What a hook returns.
+    pub fn answer(&mut self) -> Answer {
+        match self.weighted(&[(58, 0), (7, 1), (6, 2), (5, 3), (8, 4), (6, 5), (3, 6), (3, 7), (4, 8)]) {
+            0 => Answer::Usual,
+            1 => Answer::Fresh,
+            2 => Answer::None,
+            3 => Answer::False,
+            4 => Answer::Wrong,
+            5 => Answer::NotImplemented,
+            6 => Answer::Itself,
+            7 => Answer::NonAscii,
+            _ => match self.focus.or_else(|| self.pooled(|_| true)) {
+                Some(var) => Answer::Give(var),
+                None => Answer::Fresh,
+            },
+        }
+    }
+
+    /// The value that a hook acts on: the receiver, a container or own object, or one that is still to come.
+    fn target(&mut self) -> Var {
+        if let Some(focus) = self.focus
+            && self.chance(60)
+        {
+            return focus;
+        }
+        let mutable =
+            |kind| matches!(kind, Kind::Of(Want::List | Want::Dict | Want::Set | Want::Own(_)) | Kind::Result);
+        if self.chance(50)
+            && let Some(var) = self.pooled(mutable)
+        {
+            return var;
+        }
+        // A later value: looked up when the hook fires. `aim` corrects it as soon as the receiver exists.
+        Var((self.len() + 1 + self.rng.usize(..3)).min(crate::program::MAX_OPS - 1) as u8)
+    }
+
+    fn invoked(&mut self, target: Var) -> Name {
+        if let Some(class) = self.class_of(target)
+            && self.chance(75)
+            && let Some(method) = self.method_of(class)
+        {
+            return Name::new(&method.path);
+        }
+        Name::new(INVOKED[self.rng.usize(..INVOKED.len())])
+    }
+
+    fn plain_item(&mut self) -> Var {
+        let value = match self.rng.u8(..4) {
+            0 | 1 => Value::Loose,
+            2 => Value::Probe,
+            _ => self.leaf(),
+        };
+        self.literal(value)
+    }
+}

@@ -1,0 +1,114 @@
+//! Walks the imported target: what can be called, with what its documentation says of the arguments.
+
+use super::Interpreter;
+use super::object::{Object, clear_error, describe_error};
+use crate::surface::{Attribute, Callable, Class, Surface, learn};
+use pyo3::ffi;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct RawSurface {
+    functions: Vec<RawCallable>,
+    classes: Vec<RawClass>,
+    ints: Vec<i64>,
+    strings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct RawCallable {
+    path: String,
+    doc: String,
+    text_signature: String,
+    pure: bool,
+    address: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RawClass {
+    path: Option<String>,
+    name: String,
+    doc: String,
+    text_signature: String,
+    has_new: bool,
+    base_type: bool,
+    gc: bool,
+    methods: Vec<RawCallable>,
+    attributes: Vec<Attribute>,
+    operators: Vec<String>,
+    slots: std::collections::BTreeMap<String, String>,
+    type_address: Option<String>,
+}
+
+impl Interpreter {
+    /// The target's surface. Its types are watched from here on.
+    ///
+    /// # Errors
+    /// The text of the Python exception, where walking the module raised.
+    pub fn discover(&mut self) -> Result<Surface, String> {
+        let discover = self.prelude.item("discover").ok_or_else(describe_error)?;
+        let pair = discover.call(&[&self.module]).ok_or_else(describe_error)?;
+        let (json, types) = (item(&pair, 0), item(&pair, 1));
+        let raw: RawSurface = serde_json::from_str(&json.map(|json| json.text()).unwrap_or_default())
+            .map_err(|error| format!("the surface is not readable: {error}"))?;
+        if let Some(types) = types {
+            // SAFETY: a live list of types.
+            unsafe {
+                for position in 0..ffi::PyList_Size(types.as_ptr()) {
+                    if let Some(kind) = Object::borrowed(ffi::PyList_GetItem(types.as_ptr(), position)) {
+                        self.watch.add_type(kind);
+                    }
+                }
+            }
+        }
+        let module = self.module.attribute("__name__").map(|name| name.text()).unwrap_or_default();
+        Ok(Surface {
+            module,
+            functions: raw.functions.into_iter().map(callable).collect(),
+            classes: raw.classes.into_iter().map(class).collect(),
+            ints: raw.ints,
+            strings: raw.strings,
+        })
+    }
+
+    /// A type first seen as a result; `None` where it is not the target's.
+    pub fn describe_type(&mut self, kind: &Object) -> Option<Class> {
+        let described = self.prelude.item("describe_result_type")?.call(&[kind]);
+        clear_error();
+        let raw: RawClass = serde_json::from_str(&described?.text()).ok()?;
+        // SAFETY: a live type.
+        self.watch.add_type(unsafe { Object::borrowed(kind.as_ptr()) }?);
+        Some(class(raw))
+    }
+}
+
+fn item(tuple: &Object, position: isize) -> Option<Object> {
+    // SAFETY: a live tuple; out of range gives NULL.
+    unsafe { Object::borrowed(ffi::PyTuple_GetItem(tuple.as_ptr(), position)) }
+}
+
+fn callable(raw: RawCallable) -> Callable {
+    let signature = [&raw.text_signature, &raw.doc].into_iter().find_map(|text| learn::from_text_signature(text));
+    Callable {
+        path: raw.path,
+        signature: signature.unwrap_or_default(),
+        pure_python: raw.pure,
+        c_address: raw.address.unwrap_or_default(),
+    }
+}
+
+fn class(raw: RawClass) -> Class {
+    let constructor = [&raw.text_signature, &raw.doc].into_iter().find_map(|text| learn::from_text_signature(text));
+    Class {
+        path: raw.path,
+        name: raw.name,
+        constructor: constructor.unwrap_or_default(),
+        has_new: raw.has_new,
+        base_type: raw.base_type,
+        gc: raw.gc,
+        methods: raw.methods.into_iter().map(callable).collect(),
+        attributes: raw.attributes,
+        operators: raw.operators,
+        slots: raw.slots,
+        dealloc_address: raw.type_address.unwrap_or_default(),
+    }
+}

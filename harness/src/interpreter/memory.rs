@@ -1,0 +1,178 @@
+//! Counts the interpreter's allocations in every domain, and on demand remembers each live block.
+//!
+//! `sys.getallocatedblocks()` counts pymalloc's blocks only and reads 0 where ASan needs plain malloc; a wrapper
+//! around whatever allocator is in force works in both cases.
+
+use pyo3::ffi;
+use std::cell::UnsafeCell;
+use std::collections::HashMap;
+use std::ffi::c_void;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
+
+/// Blocks alive in all domains.
+static BLOCKS: AtomicI64 = AtomicI64::new(0);
+/// Whether each block is remembered (`start_tracking`).
+static TRACKING: AtomicBool = AtomicBool::new(false);
+
+/// A live block that was allocated while tracking was on.
+#[derive(Clone, Copy, Debug)]
+pub struct Block {
+    /// Size asked for, in bytes.
+    pub size: usize,
+    /// Operation under way when it was allocated.
+    pub op: i32,
+    /// Whether it came from the object domain.
+    pub object: bool,
+}
+
+struct Domain {
+    inner: UnsafeCell<ffi::PyMemAllocatorEx>,
+    object: bool,
+}
+
+// SAFETY: `inner` is written once, before the interpreter starts; afterwards it is only read.
+unsafe impl Sync for Domain {}
+
+const EMPTY: ffi::PyMemAllocatorEx =
+    ffi::PyMemAllocatorEx { ctx: std::ptr::null_mut(), malloc: None, calloc: None, realloc: None, free: None };
+
+static RAW: Domain = Domain { inner: UnsafeCell::new(EMPTY), object: false };
+static MEM: Domain = Domain { inner: UnsafeCell::new(EMPTY), object: false };
+static OBJ: Domain = Domain { inner: UnsafeCell::new(EMPTY), object: true };
+
+struct Live(UnsafeCell<Option<HashMap<usize, Block>>>);
+// SAFETY: touched only while tracking, which only the single-threaded serving child switches on.
+unsafe impl Sync for Live {}
+static LIVE: Live = Live(UnsafeCell::new(None));
+
+/// Puts the wrapper around the three allocator domains.
+///
+/// # Safety
+/// Call once, after `Py_PreInitialize` and before `Py_InitializeFromConfig`.
+pub unsafe fn install() {
+    for (domain, id) in [
+        (&RAW, ffi::PyMemAllocatorDomain::PYMEM_DOMAIN_RAW),
+        (&MEM, ffi::PyMemAllocatorDomain::PYMEM_DOMAIN_MEM),
+        (&OBJ, ffi::PyMemAllocatorDomain::PYMEM_DOMAIN_OBJ),
+    ] {
+        let mut wrapper = ffi::PyMemAllocatorEx {
+            ctx: std::ptr::from_ref(domain).cast_mut().cast(),
+            malloc: Some(malloc),
+            calloc: Some(calloc),
+            realloc: Some(realloc),
+            free: Some(free),
+        };
+        // SAFETY: the domains are statics; nobody else reads `inner` before this function returns.
+        unsafe {
+            ffi::PyMem_GetAllocator(id, domain.inner.get());
+            ffi::PyMem_SetAllocator(id, &mut wrapper);
+        }
+    }
+}
+
+/// Blocks alive now, all domains.
+pub fn blocks() -> i64 {
+    BLOCKS.load(Relaxed)
+}
+
+/// Forgets what was remembered and remembers each block from here on.
+pub fn start_tracking() {
+    // SAFETY: see `Live`.
+    unsafe { *LIVE.0.get() = Some(HashMap::with_capacity(4096)) };
+    TRACKING.store(true, Relaxed);
+}
+
+/// Stops remembering and hands over the blocks that are still alive.
+pub fn stop_tracking() -> HashMap<usize, Block> {
+    TRACKING.store(false, Relaxed);
+    // SAFETY: see `Live`.
+    unsafe { (*LIVE.0.get()).take().unwrap_or_default() }
+}
+
+fn remember(domain: &Domain, pointer: *mut c_void, size: usize) {
+    if TRACKING.load(Relaxed) {
+        // SAFETY: see `Live`.
+        if let Some(live) = unsafe { (*LIVE.0.get()).as_mut() } {
+            live.insert(
+                pointer as usize,
+                Block { size, op: crate::execute::state::current_op(), object: domain.object },
+            );
+        }
+    }
+}
+
+fn forget(pointer: *mut c_void) {
+    if TRACKING.load(Relaxed) {
+        // SAFETY: see `Live`.
+        if let Some(live) = unsafe { (*LIVE.0.get()).as_mut() } {
+            live.remove(&(pointer as usize));
+        }
+    }
+}
+
+/// # Safety
+/// `ctx` is one of the statics above (only `install` hands it out).
+unsafe fn domain<'a>(ctx: *mut c_void) -> (&'a Domain, &'a ffi::PyMemAllocatorEx) {
+    // SAFETY: `ctx` points to a static `Domain` whose `inner` is no longer written.
+    unsafe {
+        let domain = &*ctx.cast::<Domain>();
+        (domain, &*domain.inner.get())
+    }
+}
+
+extern "C" fn malloc(ctx: *mut c_void, size: usize) -> *mut c_void {
+    // SAFETY: called by CPython with our own `ctx`; the wrapped function is set.
+    unsafe {
+        let (domain, inner) = domain(ctx);
+        let pointer = inner.malloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, size));
+        if !pointer.is_null() {
+            BLOCKS.fetch_add(1, Relaxed);
+            remember(domain, pointer, size);
+        }
+        pointer
+    }
+}
+
+extern "C" fn calloc(ctx: *mut c_void, count: usize, size: usize) -> *mut c_void {
+    // SAFETY: as for `malloc`.
+    unsafe {
+        let (domain, inner) = domain(ctx);
+        let pointer = inner.calloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, count, size));
+        if !pointer.is_null() {
+            BLOCKS.fetch_add(1, Relaxed);
+            remember(domain, pointer, count.saturating_mul(size));
+        }
+        pointer
+    }
+}
+
+extern "C" fn realloc(ctx: *mut c_void, old: *mut c_void, size: usize) -> *mut c_void {
+    // SAFETY: as for `malloc`.
+    unsafe {
+        let (domain, inner) = domain(ctx);
+        let pointer = inner.realloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, old, size));
+        if !pointer.is_null() {
+            if old.is_null() {
+                BLOCKS.fetch_add(1, Relaxed);
+            } else {
+                forget(old);
+            }
+            remember(domain, pointer, size);
+        }
+        pointer
+    }
+}
+
+extern "C" fn free(ctx: *mut c_void, pointer: *mut c_void) {
+    // SAFETY: as for `malloc`.
+    unsafe {
+        let (_, inner) = domain(ctx);
+        if !pointer.is_null() {
+            BLOCKS.fetch_sub(1, Relaxed);
+            forget(pointer);
+        }
+        if let Some(f) = inner.free {
+            f(inner.ctx, pointer);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The embedded debug CPython: start, import of the target, counters, garbage collection.
+//!
+//! Only this folder and `execute` touch libpython; `unsafe` lives here, each block with its reason.
+
+pub mod counters;
+pub mod discover;
+pub mod memory;
+pub mod native;
+pub mod object;
+pub mod stacks;
+
+use crate::job::Job;
+use object::{Object, describe_error};
+use pyo3::ffi;
+use std::ffi::CString;
+use std::os::unix::ffi::OsStrExt;
+
+/// Python source of the classes and helpers that run inside the interpreter.
+const PRELUDE: &str = include_str!("prelude.py");
+
+/// Why the interpreter or the target could not be brought up.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// CPython itself did not start.
+    #[error("the interpreter did not start: {0}")]
+    Interpreter(String),
+    /// Our own Python prelude failed: a fault of Refhound's.
+    #[error("the prelude failed: {0}")]
+    Prelude(String),
+    /// The target's module did not import.
+    #[error("`import {module}` failed:\n{trace}")]
+    Import {
+        /// Module name.
+        module: String,
+        /// Python traceback.
+        trace: String,
+    },
+}
+
+/// The running interpreter with the target imported. One per process; the main thread holds the GIL for good.
+pub struct Interpreter {
+    /// Namespace of the prelude.
+    pub prelude: Object,
+    /// The target's module.
+    pub module: Object,
+    /// Objects watched one by one.
+    pub watch: counters::Watch,
+}
+
+impl Interpreter {
+    /// Starts CPython, runs the prelude and imports the target.
+    pub fn start(job: &Job) -> Result<Interpreter, StartError> {
+        start_cpython(job)?;
+        let prelude = run_prelude().map_err(|()| StartError::Prelude(describe_error()))?;
+        let paths: Vec<String> = job.paths.iter().map(|path| path.display().to_string()).collect();
+        let paths = serde_json::to_string(&paths).unwrap_or_default();
+        let module = prelude
+            .item("load")
+            .and_then(|load| load.call(&[&Object::str(&job.module), &Object::str(&paths)]))
+            .ok_or_else(|| StartError::Import { module: job.module.clone(), trace: describe_error() })?;
+        let watch = counters::Watch::new();
+        Ok(Interpreter { prelude, module, watch })
+    }
+
+    /// Puts everything back into the collector's sight.
+    pub fn unfreeze(&self) {
+        if let Some(unfreeze) = self.prelude.item("gc").and_then(|gc| gc.attribute("unfreeze")) {
+            drop(unfreeze.call(&[]));
+        }
+        object::clear_error();
+    }
+
+    /// Moves all that exists now out of the collector's sight: a full collection then costs under a microsecond.
+    pub fn freeze(&self) {
+        collect();
+        if let Some(freeze) = self.prelude.item("freeze") {
+            drop(freeze.call(&[]));
+        }
+        object::clear_error();
+    }
+}
+
+/// A full garbage collection.
+pub fn collect() {
+    // SAFETY: the main thread holds the GIL for the life of the process.
+    unsafe { ffi::PyGC_Collect() };
+}
+
+/// Empties the type method cache, which keeps temporary attribute names alive (what-real-bugs-need.md).
+pub fn clear_type_cache() {
+    // SAFETY: the main thread holds the GIL for the life of the process.
+    unsafe { ffi::PyType_ClearCache() };
+}
+
+fn start_cpython(job: &Job) -> Result<(), StartError> {
+    let fail = |status: &ffi::PyStatus, step: &str| {
+        // SAFETY: `err_msg` is null or a static C string of CPython's.
+        let text = unsafe {
+            if status.err_msg.is_null() {
+                String::new()
+            } else {
+                std::ffi::CStr::from_ptr(status.err_msg).to_string_lossy().into_owned()
+            }
+        };
+        Err(StartError::Interpreter(format!("{step}: {text}")))
+    };
+    // SAFETY: this is the documented order of CPython's initialisation; the configuration structures live on
+    // this stack, are initialised before use, and the strings outlive the calls that copy them.
+    unsafe {
+        let mut pre = std::mem::zeroed::<ffi::PyPreConfig>();
+        ffi::PyPreConfig_InitIsolatedConfig(&mut pre);
+        pre.utf8_mode = 1;
+        pre.allocator = if job.address_sanitizer { 4 } else { 6 }; // PYMEM_ALLOCATOR_MALLOC_DEBUG, _PYMALLOC_DEBUG
+        let status = ffi::Py_PreInitialize(&pre);
+        if ffi::PyStatus_Exception(status) != 0 {
+            return fail(&status, "pre-initialisation");
+        }
+        memory::install();
+        let mut config = std::mem::zeroed::<ffi::PyConfig>();
+        ffi::PyConfig_InitIsolatedConfig(&mut config);
+        config.use_hash_seed = 1; // same seed, same order of sets and dicts
+        config.hash_seed = 0;
+        config.install_signal_handlers = 0;
+        config.write_bytecode = 0;
+        config.site_import = 0;
+        let executable = CString::new(job.python.as_os_str().as_bytes()).unwrap_or_default();
+        for field in [&raw mut config.program_name, &raw mut config.executable] {
+            let status = ffi::PyConfig_SetBytesString(&mut config, field, executable.as_ptr());
+            if ffi::PyStatus_Exception(status) != 0 {
+                return fail(&status, "configuration");
+            }
+        }
+        let status = ffi::Py_InitializeFromConfig(&config);
+        ffi::PyConfig_Clear(&mut config);
+        if ffi::PyStatus_Exception(status) != 0 {
+            return fail(&status, "initialisation");
+        }
+    }
+    Ok(())
+}
+
+fn run_prelude() -> Result<Object, ()> {
+    let namespace = native::namespace().ok_or(())?;
+    let source = CString::new(PRELUDE).map_err(|_| ())?;
+    // SAFETY: `source` is a C string and `namespace` a dict that both outlive the call.
+    let result = unsafe {
+        Object::owned(ffi::PyRun_String(source.as_ptr(), ffi::Py_file_input, namespace.as_ptr(), namespace.as_ptr()))
+    };
+    result.map(|_| namespace).ok_or(())
+}

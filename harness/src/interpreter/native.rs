@@ -1,0 +1,180 @@
+//! What the prelude gets from Rust: the base class of probes, the trip function, and the C addresses of callables.
+
+use super::object::Object;
+use crate::execute::{state, trip};
+use crate::program::HookSlot;
+use pyo3::ffi;
+use std::cell::UnsafeCell;
+
+/// Layout of an instance of `Base` or of a subclass of it.
+#[repr(C)]
+pub struct Tagged {
+    ob_base: ffi::PyObject,
+    /// See `state::tag`; 0 for instances that no program owns.
+    pub tag: i64,
+}
+
+struct Shared<T>(UnsafeCell<T>);
+// SAFETY: only the main thread, which always holds the GIL, touches these.
+unsafe impl<T> Sync for Shared<T> {}
+
+static BASE: Shared<*mut ffi::PyObject> = Shared(UnsafeCell::new(std::ptr::null_mut()));
+static PASS: Shared<*mut ffi::PyObject> = Shared(UnsafeCell::new(std::ptr::null_mut()));
+
+/// The class `Base`, borrowed.
+pub fn base() -> *mut ffi::PyTypeObject {
+    // SAFETY: see `Shared`.
+    unsafe { (*BASE.0.get()).cast() }
+}
+
+/// The object that `trip` returns for "no act planned", borrowed.
+pub fn pass() -> *mut ffi::PyObject {
+    // SAFETY: see `Shared`.
+    unsafe { *PASS.0.get() }
+}
+
+/// The global namespace of the prelude before it runs; `None` with an exception set.
+pub fn namespace() -> Option<Object> {
+    // SAFETY: the GIL is held; every pointer handed to CPython below is a live object or a static structure.
+    unsafe {
+        let namespace = Object::owned(ffi::PyDict_New())?;
+        let set = |name: &std::ffi::CStr, value: *mut ffi::PyObject| {
+            (!value.is_null() && ffi::PyDict_SetItemString(namespace.as_ptr(), name.as_ptr(), value) == 0).then_some(())
+        };
+        set(c"__builtins__", ffi::PyEval_GetBuiltins())?;
+        set(c"__name__", Object::str("refhound_prelude").as_ptr())?;
+        *BASE.0.get() = make_base();
+        *PASS.0.get() = ffi::PyObject_CallNoArgs((&raw mut ffi::PyBaseObject_Type).cast());
+        set(c"Base", *BASE.0.get())?;
+        set(c"PASS", *PASS.0.get())?;
+        set(c"trip", function(c"trip", ffi::PyMethodDefPointer { PyCFunctionFast: trip_entry }, ffi::METH_FASTCALL))?;
+        set(c"c_address", function(c"c_address", ffi::PyMethodDefPointer { PyCFunction: c_address }, ffi::METH_O))?;
+        let hooks = Object::owned(ffi::PyList_New(0))?;
+        for slot in HookSlot::ALL {
+            let row = [slot.method(), slot.params(), slot.usual()].map(Object::str);
+            let row = Object::owned(ffi::PyTuple_Pack(3, row[0].as_ptr(), row[1].as_ptr(), row[2].as_ptr()))?;
+            ffi::PyList_Append(hooks.as_ptr(), row.as_ptr());
+        }
+        set(c"HOOKS", hooks.as_ptr())?;
+        Some(namespace)
+    }
+}
+
+/// # Safety
+/// The GIL is held. The definition is leaked on purpose: the function object keeps a pointer to it.
+unsafe fn function(name: &'static std::ffi::CStr, pointer: ffi::PyMethodDefPointer, flags: i32) -> *mut ffi::PyObject {
+    let definition = Box::leak(Box::new(ffi::PyMethodDef {
+        ml_name: name.as_ptr(),
+        ml_meth: pointer,
+        ml_flags: flags,
+        ml_doc: std::ptr::null(),
+    }));
+    // SAFETY: a static definition.
+    unsafe { ffi::PyCFunction_NewEx(definition, std::ptr::null_mut(), std::ptr::null_mut()) }
+}
+
+/// # Safety
+/// The GIL is held.
+unsafe fn make_base() -> *mut ffi::PyObject {
+    let mut slots = [
+        ffi::PyType_Slot { slot: ffi::Py_tp_dealloc, pfunc: base_dealloc as *mut std::ffi::c_void },
+        ffi::PyType_Slot { slot: 0, pfunc: std::ptr::null_mut() },
+    ];
+    let mut spec = ffi::PyType_Spec {
+        name: c"refhound.Base".as_ptr(),
+        basicsize: size_of::<Tagged>() as i32,
+        itemsize: 0,
+        flags: (ffi::Py_TPFLAGS_DEFAULT | ffi::Py_TPFLAGS_BASETYPE) as u32,
+        slots: slots.as_mut_ptr(),
+    };
+    // SAFETY: CPython copies what it needs out of `spec` and `slots`.
+    unsafe { ffi::PyType_FromSpec(&mut spec) }
+}
+
+unsafe extern "C" fn base_dealloc(object: *mut ffi::PyObject) {
+    // SAFETY: called by CPython for a dying instance of `Base`; its heap type is released last, as for every heap type.
+    unsafe {
+        let kind = ffi::Py_TYPE(object);
+        state::on_death((*object.cast::<Tagged>()).tag, object);
+        if let Some(free) = (*kind).tp_free {
+            free(object.cast());
+        }
+        ffi::Py_DECREF(kind.cast());
+    }
+}
+
+unsafe extern "C" fn trip_entry(
+    _module: *mut ffi::PyObject,
+    arguments: *mut *mut ffi::PyObject,
+    _count: ffi::Py_ssize_t,
+) -> *mut ffi::PyObject {
+    // SAFETY: only the prelude calls this, with the instance's dict and a slot number.
+    unsafe {
+        let tag = ffi::PyDict_GetItemString(*arguments, c"_tag".as_ptr());
+        let tag = if tag.is_null() { 0 } else { ffi::PyLong_AsLongLong(tag) };
+        let slot = ffi::PyLong_AsLong(*arguments.add(1)) as usize;
+        trip::fire(tag, slot)
+    }
+}
+
+/// `c_address(x)`: `"path+offset"` of the C function behind a callable or slot, or None.
+unsafe extern "C" fn c_address(_module: *mut ffi::PyObject, object: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // SAFETY: the object is live, and its exact type says which of CPython's structures it is.
+    unsafe {
+        let kind = ffi::Py_TYPE(object);
+        let address: *mut std::ffi::c_void = if ffi::PyCFunction_Check(object) != 0 {
+            ffi::PyCFunction_GetFunction(object).map_or(std::ptr::null_mut(), |f| f as *mut _)
+        } else if kind == &raw mut ffi::PyMethodDescr_Type || kind == &raw mut ffi::PyClassMethodDescr_Type {
+            std::mem::transmute_copy(&(*(*object.cast::<MethodDescriptor>()).method).ml_meth)
+        } else if kind == &raw mut ffi::PyWrapperDescr_Type {
+            (*object.cast::<WrapperDescriptor>()).wrapped
+        } else if kind == &raw mut ffi::PyGetSetDescr_Type {
+            let definition = (*object.cast::<GetSetDescriptor>()).getset;
+            (*definition).get.map_or(std::ptr::null_mut(), |f| f as *mut _)
+        } else if ffi::PyType_Check(object) != 0 {
+            (*object.cast::<ffi::PyTypeObject>()).tp_dealloc.map_or(std::ptr::null_mut(), |f| f as *mut _)
+        } else {
+            std::ptr::null_mut()
+        };
+        let mut found: libc::Dl_info = std::mem::zeroed();
+        if address.is_null() || libc::dladdr(address, &mut found) == 0 || found.dli_fname.is_null() {
+            ffi::Py_INCREF(ffi::Py_None());
+            return ffi::Py_None();
+        }
+        let path = std::ffi::CStr::from_ptr(found.dli_fname).to_string_lossy();
+        if path.contains("libpython") {
+            ffi::Py_INCREF(ffi::Py_None());
+            return ffi::Py_None();
+        }
+        let offset = (address as usize).wrapping_sub(found.dli_fbase as usize);
+        Object::str(&format!("{path}+{offset:#x}")).into_ptr()
+    }
+}
+
+/// Head of CPython's descriptor objects (`PyDescr_COMMON`, stable since 3.3).
+#[repr(C)]
+struct Descriptor {
+    ob_base: ffi::PyObject,
+    kind: *mut ffi::PyTypeObject,
+    name: *mut ffi::PyObject,
+    qualname: *mut ffi::PyObject,
+}
+
+#[repr(C)]
+struct MethodDescriptor {
+    common: Descriptor,
+    method: *mut ffi::PyMethodDef,
+}
+
+#[repr(C)]
+struct GetSetDescriptor {
+    common: Descriptor,
+    getset: *mut ffi::PyGetSetDef,
+}
+
+#[repr(C)]
+struct WrapperDescriptor {
+    common: Descriptor,
+    base: *mut std::ffi::c_void,
+    wrapped: *mut std::ffi::c_void,
+}

@@ -1,0 +1,593 @@
+# Runs once inside the embedded interpreter. `Base`, `PASS`, `trip` and `c_address` come from native.rs,
+# `HOOKS` (number -> method, parameters, usual answer) from the table in program/hook.rs.
+
+import copy
+import gc
+import importlib
+import importlib.machinery
+import importlib.util
+import inspect
+import itertools
+import json
+import linecache
+import operator
+import sys
+import traceback
+import types
+import warnings
+import weakref
+
+gc.set_threshold(1 << 30)  # collections happen where the program or the tail of a run asks for one
+sys.setrecursionlimit(400)
+warnings.simplefilter("ignore")
+import_ = importlib.import_module
+
+
+class Probe(Base):
+    pass
+
+
+# --- classes of hooked objects ------------------------------------------------------------------------------------
+
+
+class Plain(Base):
+    pass
+
+
+class Callable(Base):
+    def __call__(self, *args, **kwargs):
+        return Probe()
+
+
+class Iterator(Base):
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._next()
+
+    def _next(self):
+        if not self._items:
+            raise StopIteration
+        return self._items.pop(0)
+
+
+class Iterable(Base):
+    def __iter__(self):
+        return iter(list(self._items))
+
+
+class Sequence(Iterable):
+    def __len__(self):
+        return len(self._items)
+
+    def __getitem__(self, key):
+        return self._items[key]
+
+
+class Mapping(Base):
+    def keys(self):
+        return list(self._items[::2])
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def __len__(self):
+        return len(self._items) // 2
+
+    def __contains__(self, key):
+        return any(key is other for other in self._items[::2])
+
+    def __getitem__(self, key):
+        for known, value in zip(self._items[::2], self._items[1::2]):
+            if known is key:
+                return value
+        raise KeyError(key)
+
+
+class Number(Base):
+    def __index__(self):
+        return 1
+
+    def __int__(self):
+        return 1000003
+
+    def __float__(self):
+        return 1000003.5
+
+    def __add__(self, other):
+        return Probe()
+
+    __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __add__
+
+
+class File(Base):
+    def read(self, *args):
+        return self._take() if args != (0,) else b""
+
+    def readline(self, *args):
+        return self._take()
+
+    def _take(self):
+        return self._items.pop(0) if self._items else b""
+
+    def write(self, *args):
+        return 8
+
+    def flush(self):
+        return None
+
+    def close(self):
+        return None
+
+
+class Context(Base):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        return False
+
+
+class Path(Base):
+    def __fspath__(self):
+        return "refhound" + str(1.5)
+
+
+SHAPES = {
+    "plain": Plain,
+    "callable": Callable,
+    "iterator": Iterator,
+    "iterable": Iterable,
+    "sequence": Sequence,
+    "mapping": Mapping,
+    "number": Number,
+    "file": File,
+    "context": Context,
+    "path": Path,
+    "int": int,
+    "float": float,
+    "str": str,
+    "bytes": bytes,
+    "list": list,
+    "tuple": tuple,
+    "dict": dict,
+    "set": set,
+    "exception": Exception,
+}
+
+
+def method_source(base, number):
+    """Python source of one hooked method: ask the harness, else answer as the base class would."""
+    method, params, usual = HOOKS[number]
+    if any(method in vars(c) for c in base.__mro__ if c is not object):
+        rest = params.partition(", ")[2]
+        usual = f"BASE.{method}(self{', ' if rest else ''}{rest})"
+    elif usual == "Raise(AttributeError)":
+        usual = "missing(name)"
+    lines = [f"def hooked({params}):", f" r = trip(self.__dict__, {number})", " if r is not PASS: return r", f" return {usual}"]
+    if method == "__setattr__":
+        lines[-1] = " object.__setattr__(self, name, value)"
+    return method, "\n".join(lines)
+
+
+def missing(name):
+    raise AttributeError(name)
+
+
+def class_of(base, numbers):
+    """A subclass of `base` with hooks in the special methods `numbers`."""
+    body = {}
+    for number in numbers:
+        method, source = method_source(base, number)
+        scope = {"trip": trip, "PASS": PASS, "BASE": base, "missing": missing, "object": Probe}
+        if method == "__setattr__":
+            scope["object"] = object
+        exec(source, scope)
+        body[method] = property(scope["hooked"]) if method == "__class__" else scope["hooked"]
+    if "__eq__" in body and "__hash__" not in body:
+        body["__hash__"] = lambda self: 1000003  # equal hashes, so that containers do ask __eq__
+    body.setdefault("_items", ())
+    return type("Hooked", (base,), body)
+
+
+def hooked_class(shape, numbers):
+    return class_of(SHAPES[shape], numbers)
+
+
+def build(cls, shape, tag, items):
+    """An instance of a class from `hooked_class`."""
+    if shape == "int":
+        made = int.__new__(cls, 1000003)
+    elif shape == "float":
+        made = float.__new__(cls, 1000003.5)
+    elif shape == "str":
+        made = str.__new__(cls, "refhound")
+    elif shape == "bytes":
+        made = bytes.__new__(cls, b"refhound")
+    elif shape == "tuple":
+        made = tuple.__new__(cls, items)
+    elif shape == "list":
+        made = list.__new__(cls)
+        list.extend(made, items)
+    elif shape == "set":
+        made = set.__new__(cls)
+        for item in items:
+            try:
+                set.add(made, item)
+            except TypeError:
+                pass
+    elif shape == "dict":
+        made = dict.__new__(cls)
+        for key, value in zip(items[::2], items[1::2]):
+            try:
+                dict.__setitem__(made, key, value)
+            except TypeError:
+                pass
+    elif shape == "exception":
+        made = Exception.__new__(cls, "refhound")
+    else:
+        made = cls.__new__(cls)
+    made.__dict__["_tag"] = tag
+    made.__dict__["_items"] = items
+    return made
+
+
+def derive(cls, tag, args, kwargs):
+    """An instance of a Python subclass of an extension type, its hooks live from before `__init__`."""
+    made = cls.__new__(cls, *args, **kwargs)
+    if isinstance(made, cls):
+        made.__dict__["_tag"] = tag
+        cls.__init__(made, *args, **kwargs)
+    return made
+
+
+# --- helpers behind operators and acts ------------------------------------------------------------------------------
+
+
+def generator(items):
+    yield from items
+
+
+def fresh_class():
+    return type("Fresh", (), {})
+
+
+def exhaust(x):
+    return list(itertools.islice(x, 2000))
+
+
+def dict_of(x):
+    return dict(x if hasattr(x, "keys") else itertools.islice(x, 2000))
+
+
+def sort(x):
+    return sorted(itertools.islice(x, 2000))
+
+
+def use_context(x):
+    with x:
+        pass
+
+
+def reduce(x):
+    return x.__reduce_ex__(2)
+
+
+def sizeof(x):
+    return x.__sizeof__()
+
+
+def new_like(x):
+    cls = x if isinstance(x, type) else type(x)
+    return cls.__new__(cls)
+
+
+def call_await(x):
+    return x.__await__()
+
+
+def descr_get(x, y):
+    return type(x).__get__(x, y)
+
+
+HELPERS = {
+    "exhaust": exhaust,
+    "dict_of": dict_of,
+    "bytes_of": bytes,
+    "view": memoryview,
+    "reversed": reversed,
+    "sorted": sort,
+    "dir": dir,
+    "copy": copy.copy,
+    "deepcopy": copy.deepcopy,
+    "reduce": reduce,
+    "sizeof": sizeof,
+    "newlike": new_like,
+    "with": use_context,
+    "weakref": weakref.ref,
+    "await": call_await,
+    "descrget": descr_get,
+    "divmod": divmod,
+}
+
+
+def clear(x):
+    if hasattr(type(x), "clear"):
+        x.clear()
+    else:
+        for _ in range(64):
+            del x[0]
+
+
+def grow(x, n):
+    for i in range(n):
+        item = Probe()
+        if hasattr(x, "append"):
+            x.append(item)
+        elif hasattr(x, "add"):
+            x.add(item) if not hasattr(x, "keys") else x.add("grow" + str(i), item)
+        else:
+            x["grow" + str(i)] = item
+
+
+def pop(x):
+    if hasattr(x, "popitem"):
+        x.popitem()
+    elif hasattr(x, "pop"):
+        x.pop()
+    else:
+        del x[0]
+
+
+ACTS = {"clear": clear, "grow": grow, "pop": pop}
+
+
+def raised(base):
+    """A fresh tagged exception class of each kind that hooks raise."""
+    return type("Planted" + base.__name__, (base,), {})
+
+
+# --- the target -----------------------------------------------------------------------------------------------------
+
+before = set()
+root = ""
+
+
+def all_types():
+    seen, todo = set(), [object]
+    while todo:
+        for cls in type.__subclasses__(todo.pop()):
+            if cls not in seen:
+                seen.add(cls)
+                todo.append(cls)
+    return seen
+
+
+def load(name, paths):
+    """Imports the target, as its users do: through the interpreter's own import machinery."""
+    global root
+    sys.path[:0] = json.loads(paths)
+    before.update(map(id, all_types()))
+    root = name.partition(".")[0]
+    return importlib.import_module(name)
+
+
+def owned(cls):
+    """Whether a type belongs to the target: it came with it and is named after it, or its C code is the target's."""
+    if id(cls) in before or not isinstance(cls, type):
+        return False
+    module = getattr(cls, "__module__", None)
+    if not isinstance(module, str):
+        module = ""
+    if module in ("abc", "collections", "typing", "enum", "builtins_") or module in sys.stdlib_module_names and module != root:
+        return False
+    if cls.__name__ in ("Hooked", "Fresh") or cls.__name__.startswith("Planted"):
+        return False
+    return True
+
+
+def resolve(path):
+    """The object behind a dotted path that begins with an imported module's name."""
+    parts = path.split(".")
+    for cut in range(len(parts), 0, -1):
+        module = sys.modules.get(".".join(parts[:cut]))
+        if module is not None:
+            found = module
+            for part in parts[cut:]:
+                found = getattr(found, part)
+            return found
+    raise AttributeError(path)
+
+
+OPERATORS = {
+    "__len__": ["len"],
+    "__iter__": ["iter", "exhaust"],
+    "__next__": ["next", "exhaust"],
+    "__repr__": ["repr"],
+    "__str__": ["str_of"],
+    "__hash__": ["hash"],
+    "__bool__": ["bool"],
+    "__int__": ["int_of"],
+    "__float__": ["float_of"],
+    "__index__": ["index"],
+    "__neg__": ["neg"],
+    "__pos__": ["pos"],
+    "__abs__": ["abs"],
+    "__invert__": ["invert"],
+    "__reversed__": ["reversed"],
+    "__enter__": ["with"],
+    "__call__": ["callit", "callwith", "callwith2"],
+    "__await__": ["await"],
+    "__contains__": ["contains"],
+    "__getitem__": ["getitem", "getslice"],
+    "__setitem__": ["setitem", "setslice"],
+    "__delitem__": ["delitem", "delslice"],
+    "__get__": ["descrget"],
+    "__eq__": ["eq", "ne"],
+    "__lt__": ["lt", "le", "gt", "ge", "sorted"],
+    "__divmod__": ["divmod"],
+    "__pow__": ["pow", "pow3"],
+    "__bytes__": ["bytes_of"],
+    "__copy__": ["copy"],
+    "__deepcopy__": ["deepcopy"],
+    "__sizeof__": ["sizeof"],
+    "__reduce__": ["reduce", "copy"],
+    "__reduce_ex__": ["reduce", "copy"],
+    "__dir__": ["dir"],
+    "__instancecheck__": ["isinstance"],
+    "keys": ["dict_of"],
+}
+for _name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "lshift", "rshift", "and", "or", "xor"):
+    OPERATORS[f"__{_name}__"] = OPERATORS[f"__r{_name}__"] = [_name]
+for _name in ("iadd", "isub", "imul", "ior", "iand", "ixor"):
+    OPERATORS[f"__{_name}__"] = [_name]
+# Special methods that are called by name because no operator reaches them.
+BY_NAME = {"__reduce__", "__reduce_ex__", "__setstate__", "__getstate__", "__enter__", "__exit__", "__length_hint__",
+           "__round__", "__trunc__", "__floor__", "__ceil__", "__format__", "__copy__", "__deepcopy__", "__rich_repr__",
+           "__getnewargs__", "__sizeof__", "__missing__", "__set_name__", "__class_getitem__", "__fspath__", "__complex__"}
+NEVER = {"__new__", "__init__", "__del__", "__getattribute__", "__setattr__", "__delattr__", "__init_subclass__",
+         "__subclasshook__", "__class__", "__dict__", "__doc__", "__module__", "__weakref__"}
+
+
+def text_of(x, name):
+    try:
+        value = getattr(x, name, None)
+    except Exception:
+        return ""
+    return value if isinstance(value, str) else ""
+
+
+def callable_entry(path, x):
+    entry = {"path": path, "doc": text_of(x, "__doc__")[:2000], "text_signature": text_of(x, "__text_signature__"),
+             "pure": isinstance(x, types.FunctionType), "address": c_address(x)}
+    if entry["pure"]:
+        try:
+            entry["text_signature"] = str(inspect.signature(x))
+        except (TypeError, ValueError):
+            pass
+    return entry
+
+
+def describe_class(cls, path):
+    """What is known of a type of the target, as plain data."""
+    methods, attributes, operators = [], [], ["repr", "eq", "hash"]
+    seen = set()
+    for owner in cls.__mro__:
+        if owner is object:
+            continue
+        for name, x in sorted(vars(owner).items()):
+            if name in seen:
+                continue
+            seen.add(name)
+            operators += OPERATORS.get(name, [])
+            if name in NEVER or (name.startswith("__") and name not in BY_NAME):
+                continue
+            if isinstance(x, (types.GetSetDescriptorType, types.MemberDescriptorType, property)) or not callable(
+                getattr(x, "__func__", x)
+            ):
+                attributes.append({"name": name, "read_only": isinstance(x, property) and x.fset is None})
+            else:
+                methods.append(callable_entry(name, getattr(x, "__func__", x)))
+    if len(cls.__dictoffset__.__class__.__mro__) and cls.__dictoffset__:
+        attributes.append({"name": "refhound_attribute", "read_only": False})
+    slots = {}
+    for name, x in vars(cls).items():
+        address = c_address(x)
+        if address:
+            slots[name] = address
+    return {
+        "path": path,
+        "name": f"{cls.__module__}.{cls.__qualname__}" if isinstance(cls.__module__, str) else cls.__qualname__,
+        "doc": text_of(cls, "__doc__")[:2000],
+        "text_signature": text_of(cls, "__text_signature__"),
+        "has_new": bool(cls.__flags__ & (1 << 7)) is False,  # not Py_TPFLAGS_DISALLOW_INSTANTIATION
+        "base_type": bool(cls.__flags__ & (1 << 10)),
+        "gc": bool(cls.__flags__ & (1 << 14)),
+        "methods": methods,
+        "attributes": attributes,
+        "operators": sorted(set(operators)),
+        "slots": slots,
+        "type_address": c_address(cls),
+    }
+
+
+def discover(module):
+    """Walks the imported module: its functions, types, constants, and those of its own submodules."""
+    found = {"functions": [], "classes": [], "ints": [], "strings": []}
+    classes = []
+    name = module.__name__
+    queue, visited = [(name, module)], set()
+    while queue:
+        prefix, where = queue.pop(0)
+        if id(where) in visited:
+            continue
+        visited.add(id(where))
+        public = getattr(where, "__all__", None)
+        for key, x in sorted(vars(where).items()):
+            path = f"{prefix}.{key}"
+            if key.startswith("__"):
+                continue
+            if isinstance(x, types.ModuleType):
+                if x.__name__.startswith(name + "."):
+                    queue.append((x.__name__, x))
+            elif isinstance(x, type):
+                if owned(x) and all(x is not known for known, _ in classes):
+                    classes.append((x, path))
+            elif isinstance(x, (int, str)) and not isinstance(x, bool):
+                if isinstance(x, int) and abs(x) < 1 << 62:
+                    found["ints"].append(int(x))
+                elif isinstance(x, str) and len(x) <= 40:
+                    found["strings"].append(str(x))
+            elif callable(x):
+                home = getattr(x, "__module__", None)
+                if isinstance(x, types.FunctionType) and not (isinstance(home, str) and home.partition(".")[0] == root):
+                    continue
+                if isinstance(x, types.BuiltinFunctionType) and isinstance(home, str) and home in sys.stdlib_module_names and home != root:
+                    continue
+                found["functions"].append(callable_entry(path, x))
+        del public
+    known = {id(cls) for cls, _ in classes}
+    for cls in sorted(all_types(), key=lambda c: (str(c.__module__), c.__qualname__)):
+        # Types that no name reaches, such as iterators and views: first seen as results, or here.
+        module_name = cls.__module__ if isinstance(cls.__module__, str) else ""
+        if owned(cls) and id(cls) not in known and (module_name.partition(".")[0] == root or c_address(cls)):
+            classes.append((cls, None))
+    found["classes"] = [describe_class(cls, path) for cls, path in classes]
+    return json.dumps(found), [cls for cls, _ in classes]
+
+
+def describe_result_type(cls):
+    """A type first seen as a result: its description, or None where it is not the target's."""
+    return json.dumps(describe_class(cls, None)) if owned(cls) else None
+
+
+def freeze():
+    gc.collect()
+    sys._clear_type_cache()
+    gc.freeze()
+
+
+def short(x):
+    """Short text of an object of a built-in type, without running user code and without addresses."""
+    kind = type(x)
+    if kind in (int, float, bool, str, bytes, type(None)):
+        text = repr(x)
+        return text if len(text) <= 60 else text[:57] + "..."
+    if isinstance(x, type):
+        return type.__repr__(x)[:80]
+    if kind in (types.BuiltinFunctionType, types.FunctionType, types.ModuleType):
+        return x.__name__
+    return ""
+
+
+reported = []
+
+
+def unraisable(event):
+    """Exceptions that end in sys.unraisablehook are reported, not lost."""
+    if event.exc_value is not None and len(reported) < 64:
+        reported.append(event.exc_value)
+
+
+sys.unraisablehook = unraisable

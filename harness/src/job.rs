@@ -1,0 +1,66 @@
+//! What the supervisor tells a worker: one JSON file, named by the environment variable [`ENV`].
+
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// Environment variable that holds the path of the job file.
+pub const ENV: &str = "REFHOUND_JOB";
+/// Exit code of a fuzzing worker that stopped at a suspicion it wrote to [`Job::suspect`].
+pub const EXIT_SUSPECT: i32 = 86;
+/// Exit code of a worker that could not start; the reason is on standard error.
+pub const EXIT_SETUP: i32 = 87;
+/// Exit code of a worker whose target could not be imported; the traceback is on standard error.
+pub const EXIT_IMPORT: i32 = 88;
+
+/// What a worker process does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// libFuzzer's loop in process.
+    #[default]
+    Fuzz,
+    /// Reads requests on standard input, answers each with an observation made in a forked child.
+    Serve,
+    /// Prints the target's surface as JSON and ends.
+    Surface,
+}
+
+/// A worker's orders.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Job {
+    /// What to do.
+    pub role: Role,
+    /// Interpreter whose installation (standard library) is used.
+    pub python: PathBuf,
+    /// Module to import.
+    pub module: String,
+    /// Folders put in front of `sys.path`.
+    pub paths: Vec<PathBuf>,
+    /// Whether the worker runs under AddressSanitizer: plain malloc with debug hooks instead of pymalloc.
+    pub address_sanitizer: bool,
+    /// Names (dotted paths, or `Type.method`) that are never called.
+    pub skip: Vec<String>,
+    /// Flight recorder file (fuzzing): see `execute::recorder`.
+    pub recorder: PathBuf,
+    /// What is known already (fuzzing): see [`crate::knowledge`].
+    pub knowledge: PathBuf,
+    /// Where a suspicious program is written (fuzzing).
+    pub suspect: PathBuf,
+    /// Where the worker keeps what it has learned of the surface (fuzzing); read at start when it exists.
+    pub surface: PathBuf,
+    /// Detectors that are switched off, by name.
+    pub without: Vec<String>,
+    /// Whether no detector reads anything (benchmark of the bare loop).
+    #[serde(default)]
+    pub no_detectors: bool,
+}
+
+/// A request to a serving worker: one line of JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Request {
+    /// Program in text form.
+    pub program: String,
+    /// How to run it.
+    pub mode: crate::observation::Mode,
+    /// Wall-clock limit for the child, in milliseconds.
+    pub timeout_ms: u64,
+}

@@ -1,0 +1,118 @@
+//! What is known already, so that one finding does not hide the next: written by the supervisor, read by a fuzzing
+//! worker at its start.
+
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// Key of an operation as it is executed: callee, or type of the receiver and name. See `execute::keys`.
+pub type Key = u64;
+
+/// See the module's comment.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Knowledge {
+    /// Sequences of operations that end in a known death or hang: the last one is skipped, nearly always.
+    pub deadly: Vec<Vec<Step>>,
+    /// Sets of keys that a known leak or over-release minimises to; a suspicion with the same set is not new.
+    pub familiar: Vec<Vec<Key>>,
+    /// What one call of a known leaking callable adds: references, blocks.
+    pub amounts: HashMap<Key, (i64, i64)>,
+    /// Types (`type demo.T`) known to be leaked or over-released by their own instances.
+    pub types: Vec<String>,
+    /// Events known: operation's key and kind of event.
+    pub events: Vec<(Key, String)>,
+}
+
+/// One step of a deadly sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Step {
+    /// The operation.
+    pub key: Key,
+    /// Shape of its arguments (types and hooks); `None` once the same death was seen with several.
+    pub shape: Option<u64>,
+    /// Whether it makes an object: such a step is let in more often, because much lies behind it.
+    #[serde(default)]
+    pub makes: bool,
+}
+
+/// A suspicious program, as the fuzzing worker hands it over.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Suspect {
+    /// Program in text form, already without the operations that do not matter.
+    pub program: String,
+    /// Operations of the program as it was found.
+    pub operations_before: usize,
+    /// Keys of the operations that matter, sorted, none twice.
+    pub keys: Vec<Key>,
+    /// Why it is suspicious, for the log.
+    pub why: String,
+    /// Key of the operation and name of the event, where it is suspicious because of one.
+    #[serde(default)]
+    pub event: Option<(Key, String)>,
+    /// Executions of this worker so far.
+    pub executions: u64,
+}
+
+/// FNV-1a, 64 bits: stable between processes and versions.
+pub fn hash(parts: &[&[u8]]) -> u64 {
+    let mut state = 0xcbf2_9ce4_8422_2325_u64;
+    for part in parts {
+        for byte in part.iter().chain(&[0xff]) {
+            state = (state ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    state
+}
+
+/// Key of an operation, given the type names of its operands; 0 for operations that do not enter the extension.
+/// Worker and supervisor use this one function, so that they mean the same.
+pub fn key_of(kind: &crate::program::OpKind, type_name: &mut dyn FnMut(crate::program::Var) -> String) -> Key {
+    use crate::program::OpKind::*;
+    match kind {
+        Value(_) | Drop { .. } | Collect => 0,
+        Call { callee, .. } => hash(&[b"call", callee.as_str().as_bytes()]),
+        Derive { class, .. } => hash(&[b"derive", class.as_str().as_bytes()]),
+        New { class } => hash(&[b"new", class.as_str().as_bytes()]),
+        Method { receiver, name, .. } => hash(&[b"method", type_name(*receiver).as_bytes(), name.as_str().as_bytes()]),
+        Init { receiver, .. } => hash(&[b"init", type_name(*receiver).as_bytes()]),
+        Get { receiver, name } => hash(&[b"get", type_name(*receiver).as_bytes(), name.as_str().as_bytes()]),
+        Set { receiver, name, .. } => hash(&[b"set", type_name(*receiver).as_bytes(), name.as_str().as_bytes()]),
+        Delete { receiver, name } => hash(&[b"del", type_name(*receiver).as_bytes(), name.as_str().as_bytes()]),
+        Operator { operator, operands } => {
+            let owner = owner(operands, type_name);
+            hash(&[b"operator", operator.name().as_bytes(), type_name(owner).as_bytes()])
+        }
+    }
+}
+
+/// The operand whose type an operator belongs to: the first that is not of a built-in type, else the first.
+pub fn owner(
+    operands: &[crate::program::Var],
+    type_name: &mut dyn FnMut(crate::program::Var) -> String,
+) -> crate::program::Var {
+    let own = operands.iter().find(|var| crate::theirs::is_own(&type_name(**var)));
+    own.or(operands.first()).copied().unwrap_or(crate::program::Var(0))
+}
+
+/// Shape of an operation's arguments: type names, and the hooks of those that were made with hooks.
+pub fn shape_of(
+    program: &crate::program::Program,
+    kind: &crate::program::OpKind,
+    type_name: &mut dyn FnMut(crate::program::Var) -> String,
+) -> u64 {
+    let mut parts: Vec<u8> = Vec::with_capacity(64);
+    kind.operands(|var| {
+        parts.extend_from_slice(type_name(var).as_bytes());
+        parts.push(b',');
+        if let Some(op) = program.ops.get(var.index()) {
+            for hook in op.kind.hooks() {
+                parts.extend_from_slice(hook.slot.name().as_bytes());
+                parts.push(match hook.act {
+                    crate::program::Act::Pass => b'p',
+                    crate::program::Act::Raise(_) => b'r',
+                    _ => b'a',
+                });
+            }
+        }
+    });
+    hash(&[&parts])
+}

@@ -1,0 +1,149 @@
+//! What one serving worker measured: plain numbers and events. It never judges; [`crate::detect`] does.
+
+use serde::{Deserialize, Serialize};
+
+/// How a program is to be run by a serving worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mode {
+    /// One run, outcomes and events of each operation: for crashes, contracts, exceptions, hangs.
+    Once,
+    /// Three warm-ups, then windows of 4, 8 and 16 runs with a reading after each: for leaks and over-releases.
+    Slope,
+    /// As `Slope`, and beside the counts an audit of which objects moved (dearer).
+    Audit,
+}
+
+/// The answer of a serving worker to one request.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// What each operation of the last completed run gave; index = operation.
+    pub outcomes: Vec<Outcome>,
+    /// What was seen at an operation, first run only, in order.
+    pub events: Vec<Event>,
+    /// Growth in each window, after warm-ups (mode `Slope` and `Audit`).
+    pub windows: Vec<Window>,
+    /// The same with the program's own containers and instances emptied at the end of each run (mode `Audit`): what
+    /// no longer grows then was kept alive by a cycle.
+    #[serde(default)]
+    pub unlinked: Vec<Window>,
+    /// Objects whose reference count moved over the last window, or that were left behind (mode `Audit`).
+    pub moved: Vec<Moved>,
+    /// How the worker died, if it did. Everything above may then be incomplete.
+    pub death: Option<Death>,
+    /// The run did not end within the time limit; then `death` is `None`.
+    pub timed_out: bool,
+    /// Operation that was under way when the worker died or was stopped.
+    pub last_op: Option<usize>,
+}
+
+/// What became of one operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// Not reached.
+    #[default]
+    NotRun,
+    /// An operand was unset, or the name does not exist on this target.
+    Skipped,
+    /// It yielded a value; the name of its type.
+    Yielded(String),
+    /// It raised; type name and message without addresses.
+    Raised(String, String),
+}
+
+/// Something that a single operation did and that no correct extension does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// Operation under way.
+    pub op: usize,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// See [`Event`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EventKind {
+    /// The call failed (NULL or -1) with no exception set.
+    NullWithoutException,
+    /// The call succeeded with an exception left set: its type name.
+    ResultWithException(String),
+    /// An object died although the program still owns it: index of the value.
+    EarlyDeath(usize),
+    /// A pinned probe has fewer references than the program itself owns: index of the value, how many are missing.
+    Underflow(usize, u32),
+    /// A tagged exception that must surface was swallowed or replaced without a link to it.
+    LostException {
+        /// Value whose hook raised.
+        value: usize,
+        /// Text form of the slot that raised: `eq`.
+        slot: String,
+        /// Type name of what was raised.
+        raised: String,
+        /// Type name of what surfaced instead; `None` where the call succeeded.
+        instead: Option<String>,
+    },
+}
+
+/// Growth over one window, after everything of the program was dropped and collected.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// Runs in this window.
+    pub runs: u32,
+    /// Change of the interpreter's total reference count.
+    pub references: i64,
+    /// Change of the number of allocated blocks, all domains.
+    pub blocks: i64,
+    /// Change of allocated memory, bytes, all domains.
+    pub bytes: i64,
+    /// Change of the count of each watched object that moved: name (`None`, `int 5`, `type demo.T`) and references.
+    pub watched: Vec<(String, i64)>,
+}
+
+/// An object that gained or lost references, or was left behind, per run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// Which object.
+    pub what: What,
+    /// Name of its type.
+    pub type_name: String,
+    /// Short text of it without addresses (`'name'`, `1000003`), empty where that would run user code.
+    pub text: String,
+    /// References gained (lost: negative) per run that nobody in sight owns.
+    pub per_run: i64,
+    /// Operation after which the change was first seen.
+    pub op: Option<usize>,
+}
+
+/// Which object moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    /// Value of the program.
+    Value(usize),
+    /// A new object that the run made and left behind.
+    New,
+    /// An object that lives as long as the process: a type, a singleton, a module's constant.
+    Shared,
+}
+
+/// How a worker process ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Death {
+    /// Signal number, if a signal ended it.
+    pub signal: Option<i32>,
+    /// Exit code, if it exited.
+    pub code: Option<i32>,
+    /// The end of what it wrote to standard error (at most 64 KB).
+    pub stderr: String,
+}
+
+impl EventKind {
+    /// Short stable name of the kind.
+    pub fn name(&self) -> &'static str {
+        match self {
+            EventKind::NullWithoutException => "null-without-exception",
+            EventKind::ResultWithException(_) => "result-with-exception",
+            EventKind::EarlyDeath(_) => "early-death",
+            EventKind::Underflow(..) => "underflow",
+            EventKind::LostException { .. } => "lost-exception",
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Words for a place in the source, as sure as the place is.
+
+use crate::finding::{Certainty, Detector, Finding, Site};
+
+/// `demo.c:42:5`, `demo.c:42`, `demo.c` or nothing.
+pub(super) fn place(site: &Site) -> Option<String> {
+    let mut text = site.file.clone()?;
+    if let Some(line) = site.line {
+        text.push_str(&format!(":{line}"));
+        if let Some(column) = site.column {
+            text.push_str(&format!(":{column}"));
+        }
+    }
+    Some(text)
+}
+
+/// What to write at the site of a finding: a fact where it was measured, a likelihood where it was inferred.
+pub(super) fn label(finding: &Finding) -> String {
+    match finding.site.certainty {
+        Certainty::Measured => measured(finding.detector).to_owned(),
+        Certainty::Likely => format!("likely here: the C function behind `{}`", finding.callable),
+        Certainty::Unknown => "site unknown".to_owned(),
+    }
+}
+
+fn measured(detector: Detector) -> &'static str {
+    match detector {
+        Detector::Leak => "taken here, and never released",
+        Detector::OverRelease => "released here, once too often",
+        Detector::UseAfterFree => "used here after it was freed",
+        Detector::Crash => "the process died here",
+        Detector::ResultContract => "result and exception disagree here",
+        Detector::LostException => "the exception is lost here",
+        Detector::Gc => "the collector is not told here",
+        Detector::Uninitialised => "used here before it was initialised",
+        Detector::Hang => "still here when the time was up",
+    }
+}
+
+/// How to learn more when the site is not known.
+pub(super) const UNKNOWN: &str =
+    "site unknown: build the extension with `-g`, or run with `--sanitizer address`, to learn the line";

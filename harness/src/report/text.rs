@@ -1,0 +1,130 @@
+//! The report that a person reads in a terminal or in `report.txt`.
+//!
+//! The title states the fact; the source span, the measurements and the minimised program follow; the commands to
+//! see it again come last, ready to paste.
+
+use super::snippet::{Block, Kind, Span};
+use super::{Commands, Sources, program, site, snippet};
+use crate::finding::{Finding, Site};
+use std::fmt::Write as _;
+
+/// Renders one finding.
+///
+/// `sources` gives the text of a file named in a site; `folder` is the finding's folder as the user would type it;
+/// `colour` adds ANSI colours. Ends with a line break.
+pub fn render(finding: &Finding, sources: Sources<'_>, folder: &str, colour: bool) -> String {
+    let mut text = snippet::render(&diagnostic(finding, sources), colour);
+    text.push('\n');
+    let size = Block { kind: Kind::Note, id: None, title: program::size(finding), span: None, notes: Vec::new() };
+    text.push_str(&snippet::render(&[size], colour));
+    text.push('\n');
+    for line in program::annotated(finding) {
+        let _ = writeln!(text, "   | {line}");
+    }
+    if !finding.help.is_empty() {
+        let help = Block { kind: Kind::Help, id: None, title: finding.help.clone(), span: None, notes: Vec::new() };
+        text.push_str(&snippet::render(&[help], colour));
+        text.push('\n');
+    }
+    let commands = Commands::of(folder);
+    let _ = writeln!(text, "\n  replay      {}{}", commands.replay, reliability(finding));
+    let _ = writeln!(text, "  stand-alone {}", commands.stand_alone);
+    text
+}
+
+fn reliability(finding: &Finding) -> String {
+    let seen = finding.reliability;
+    if seen.runs == 0 { String::new() } else { format!("      ({} of {})", seen.shown, seen.runs) }
+}
+
+/// The error with its span and notes, then one block for each related site.
+fn diagnostic(finding: &Finding, sources: Sources<'_>) -> Vec<Block> {
+    let span = span(&finding.site, site::label(finding), sources);
+    let mut notes = finding.notes.clone();
+    if span.is_none() {
+        notes.push(site::UNKNOWN.to_owned());
+    }
+    let labels: Vec<&str> = finding.labels.iter().map(String::as_str).collect();
+    if !labels.is_empty() {
+        notes.push(format!("labels: {}", labels.join(", ")));
+    }
+    let mut blocks = vec![Block {
+        kind: Kind::Error,
+        id: Some(finding.detector.name().to_owned()),
+        title: finding.title.clone(),
+        span,
+        notes,
+    }];
+    for related in &finding.related_sites {
+        blocks.push(Block {
+            kind: Kind::Note,
+            id: None,
+            title: related.label.clone(),
+            span: self::span(&related.site, String::new(), sources),
+            notes: Vec::new(),
+        });
+    }
+    blocks
+}
+
+fn span(site: &Site, label: String, sources: Sources<'_>) -> Option<Span> {
+    let (file, line) = (site.file.clone()?, site.line?);
+    Some(Span { source: sources(&file), path: file, line, column: site.column, label })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::finding::{Certainty, Detector, Reliability, TargetId};
+
+    /// A small finding for the tests of the renderers.
+    pub(in crate::report) fn finding() -> Finding {
+        Finding {
+            schema: 1,
+            signature: "leak-demo.register-argument_0".into(),
+            detector: Detector::Leak,
+            labels: Vec::new(),
+            title: "each call of `demo.register` leaks 1 reference to argument 0".into(),
+            callable: "demo.register".into(),
+            object: Some("argument 0".into()),
+            amount: Some(1),
+            site: Site::default(),
+            related_sites: Vec::new(),
+            program: "v0 = probe\ncall demo.register(v0)\n".into(),
+            calls: 1,
+            reliability: Reliability { runs: 10, shown: 10 },
+            seconds_to_find: 0.5,
+            executions_to_find: 100,
+            target: TargetId { name: "demo".into(), version: None },
+            python: "3.11.2 debug".into(),
+            refhound: "0.1.0".into(),
+            notes: Vec::new(),
+            outcomes: Vec::new(),
+            help: String::new(),
+            operations_before: 0,
+        }
+    }
+
+    #[test]
+    fn an_unknown_site_says_how_to_learn_more() {
+        let text = render(&finding(), &|_| None, "out", false);
+        assert!(text.contains("site unknown: build"), "{text}");
+    }
+
+    #[test]
+    fn colour_only_adds() {
+        let mut finding = finding();
+        finding.site =
+            Site { file: Some("a.c".into()), line: Some(1), certainty: Certainty::Likely, ..Site::default() };
+        let plain = render(&finding, &|_| Some("  f(x);\n".into()), "out", false);
+        let coloured = render(&finding, &|_| Some("  f(x);\n".into()), "out", true);
+        assert!(!plain.contains('\u{1b}'));
+        let mut stripped = String::new();
+        let mut parts = coloured.split('\u{1b}');
+        stripped.push_str(parts.next().unwrap_or(""));
+        for part in parts {
+            stripped.push_str(part.split_once('m').map_or("", |(_, rest)| rest));
+        }
+        assert_eq!(stripped, plain);
+    }
+}

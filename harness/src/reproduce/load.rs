@@ -1,0 +1,129 @@
+//! The part of a script that gets hold of the module: imports it, or compiles it when it is not installed.
+
+use super::names::Names;
+use super::{Kind, Language, Recipe, body, literal};
+use crate::program::OpKind;
+
+/// For the stand-alone script. Leaves the module under the name that [`Names::module`] says.
+pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
+    let mut text = String::new();
+    let import = import(recipe, names);
+    if !recipe.sources.is_empty() {
+        text.push_str("\n\n");
+        text.push_str(&build(recipe));
+        text.push('\n');
+    }
+    text.push('\n');
+    text.push_str(&paths(recipe));
+    if !body::enters(recipe) {
+        if !recipe.sources.is_empty() {
+            let module = literal::string(recipe.module);
+            text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n    build()\n"));
+        }
+        return text;
+    }
+    text.push_str("try:\n");
+    if recipe.sources.is_empty() {
+        text.push_str(&format!("    {import}\n"));
+    } else {
+        text.push_str(&format!("    try:\n        {import}\n"));
+        text.push_str(if recipe.kind == Kind::Library {
+            "    except (ImportError, OSError):\n"
+        } else {
+            "    except ImportError:\n"
+        });
+        text.push_str(&format!("        build()\n        {import}\n"));
+    }
+    text.push_str("except Exception as error:\n");
+    text.push_str(&format!(
+        "    print(f\"cannot import or build {}: {{error}}\", file=sys.stderr)\n    sys.exit(2)\n",
+        recipe.module
+    ));
+    for op in &recipe.program.ops {
+        // A class statement below would end the script with the wrong exit code.
+        if let OpKind::Derive { class, .. } = &op.kind
+            && let Some((owner, name)) = body::path(recipe, names, class.as_str()).rsplit_once('.')
+        {
+            text.push_str(&format!(
+                "if not hasattr({owner}, \"{name}\"):\n    print(\"there is no {class}\", file=sys.stderr)\n    sys.exit(2)\n"
+            ));
+        }
+    }
+    text
+}
+
+/// For pytest: the project that is tested is installed.
+pub(super) fn pytest(recipe: &Recipe<'_>, names: &Names) -> String {
+    let module = literal::string(recipe.module);
+    let mut text = format!("\n{}", paths(recipe));
+    text.push_str(&format!("{} = pytest.importorskip({module})\n", names.module));
+    text
+}
+
+fn import(recipe: &Recipe<'_>, names: &Names) -> String {
+    if recipe.module == names.module {
+        format!("import {}", recipe.module)
+    } else {
+        format!("import {} as {}", recipe.module, names.module)
+    }
+}
+
+fn paths(recipe: &Recipe<'_>) -> String {
+    let one = |folder: &String| format!("sys.path.insert(0, os.path.join(HERE, {}))\n", literal::string(folder));
+    recipe.python_path.iter().map(one).collect()
+}
+
+fn build(recipe: &Recipe<'_>) -> String {
+    let list = |items: &mut dyn Iterator<Item = String>| items.collect::<Vec<_>>().join(", ");
+    let quoted = |items: &[String]| list(&mut items.iter().map(|item| literal::string(item)));
+    let product = match recipe.kind {
+        Kind::Extension => {
+            let parts = list(&mut recipe.product.split('.').map(literal::string));
+            format!("os.path.join(folder, {parts}) + sysconfig.get_config_var(\"EXT_SUFFIX\")")
+        }
+        Kind::Library => format!("os.path.join(folder, \"lib{}.so\")", recipe.product),
+    };
+    let compiler = if recipe.language == Language::Cpp { ("CXX", "c++") } else { ("CC", "cc") };
+    let mut text = String::from(
+        "def build():\n    \"\"\"Compiles the module with this interpreter's own compiler, into a folder that goes at exit.\"\"\"\n",
+    );
+    text.push_str("    folder = tempfile.mkdtemp(prefix=\"reproduce-\")\n");
+    text.push_str("    atexit.register(shutil.rmtree, folder, ignore_errors=True)\n");
+    text.push_str(&format!("    product = {product}\n"));
+    text.push_str("    os.makedirs(os.path.dirname(product), exist_ok=True)\n");
+    text.push_str(&format!("    sources = [os.path.join(HERE, name) for name in [{}]]\n", quoted(recipe.sources)));
+    if recipe.language == Language::Cython {
+        text.push_str("    for number, name in enumerate(sources):\n        if name.endswith(\".pyx\"):\n");
+        text.push_str("            sources[number] = os.path.join(folder, os.path.basename(name)[:-4] + \".c\")\n");
+        text.push_str("            subprocess.run([sys.executable, \"-m\", \"cython\", \"-3\", name, \"-o\", sources[number]], check=True)\n");
+    }
+    text.push_str(&format!(
+        "    command = shlex.split(sysconfig.get_config_var(\"{}\") or \"{}\")\n    if shutil.which(command[0]) is None:\n        command = [\"{}\"]\n",
+        compiler.0, compiler.1, compiler.1
+    ));
+    text.push_str(
+        "    command += [\"-shared\", \"-fPIC\", \"-g\", \"-O1\", \"-w\", \"-I\" + sysconfig.get_path(\"include\")]\n",
+    );
+    if !recipe.include.is_empty() {
+        text.push_str(&format!(
+            "    command += [\"-I\" + os.path.join(HERE, name) for name in [{}]]\n",
+            quoted(recipe.include)
+        ));
+    }
+    let options: Vec<String> =
+        recipe.defines.iter().map(|define| format!("-D{define}")).chain(recipe.cflags.iter().cloned()).collect();
+    if !options.is_empty() {
+        text.push_str(&format!("    command += [{}]\n", quoted(&options)));
+    }
+    text.push_str("    command += sources + [\"-o\", product]\n");
+    if !recipe.libraries.is_empty() {
+        let libraries: Vec<String> = recipe.libraries.iter().map(|name| format!("-l{name}")).collect();
+        text.push_str(&format!("    command += [{}]\n", quoted(&libraries)));
+    }
+    text.push_str("    subprocess.run(command, check=True)\n");
+    for file in recipe.python_files {
+        text.push_str(&format!("    shutil.copy(os.path.join(HERE, {}), folder)\n", literal::string(file)));
+    }
+    text.push_str("    sys.path.insert(0, folder)\n");
+    text
+}

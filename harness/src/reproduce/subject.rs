@@ -1,0 +1,115 @@
+//! What a script has to watch: the object that a finding names, as Python can reach it.
+
+use super::names::Names;
+use super::{Recipe, body};
+use crate::finding::Detector;
+use crate::program::{OpKind, Operator, Value, Var};
+use std::collections::BTreeSet;
+
+/// Objects whose own reference counts tell more than the total.
+#[derive(Debug, Default)]
+pub(super) struct Subject {
+    /// Long-lived objects: what they are called and the expression for each.
+    pub watched: Vec<(String, String)>,
+    /// Operations whose values get spare references (over-releases only).
+    pub pinned: BTreeSet<usize>,
+    /// Whether memory outside the object allocators is to be watched as well.
+    pub heap: bool,
+}
+
+/// Finds the objects of the recipe's finding.
+pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
+    let finding = recipe.finding;
+    let mut subject = Subject::default();
+    let object = finding.object.as_deref().unwrap_or("");
+    subject.heap = finding.detector == Detector::Leak
+        && (object.is_empty() || ["memory", "block", "buffer", "bytes"].iter().any(|word| object.contains(word)));
+    let value = value_of(recipe, object);
+    if let Some(expression) = shared(recipe, names, object, value) {
+        let label = if expression == "()" { "the empty tuple" } else { expression.as_str() };
+        subject.watched.push((label.to_owned(), expression));
+    }
+    if finding.detector == Detector::OverRelease && subject.watched.is_empty() {
+        let ops = &recipe.program.ops;
+        match value {
+            Some(index) => {
+                subject.pinned.insert(index);
+            }
+            None => {
+                let probe = |index: &usize| matches!(ops[*index].kind, OpKind::Value(Value::Probe | Value::Loose));
+                let literal = |index: &usize| matches!(ops[*index].kind, OpKind::Value(_)) && !names.inline[*index];
+                subject.pinned.extend((0..ops.len()).filter(probe));
+                if subject.pinned.is_empty() {
+                    subject.pinned.extend((0..ops.len()).filter(literal));
+                }
+            }
+        }
+    }
+    subject
+}
+
+/// An object that lives as long as the process.
+fn shared(recipe: &Recipe<'_>, names: &Names, object: &str, value: Option<usize>) -> Option<String> {
+    if let Some(index) = value
+        && names.inline[index]
+    {
+        return Some(names.get(Var(index as u8)).to_owned());
+    }
+    match object {
+        "None" | "True" | "False" | "NotImplemented" | "Ellipsis" => return Some(object.to_owned()),
+        "empty tuple" | "()" => return Some("()".to_owned()),
+        _ => {}
+    }
+    if let Some(number) = object.strip_prefix("int ").and_then(|text| text.parse::<i64>().ok()) {
+        return (-5..=256).contains(&number).then(|| number.to_string());
+    }
+    if let Some(path) = object.strip_prefix("type ").filter(|path| path.contains('.')) {
+        return in_module(recipe, path).then(|| body::path(recipe, names, path));
+    }
+    if object == "type" {
+        // `demo.Box.set` and `demo.Box` both speak of the type `demo.Box`: the component that begins like one.
+        let callable = &recipe.finding.callable;
+        let rest = callable.strip_prefix(recipe.module)?.strip_prefix('.')?;
+        let parts: Vec<&str> = rest.split('.').collect();
+        let depth = if parts.len() > 1 { parts.len() - 1 } else { 1 };
+        return Some(body::path(recipe, names, &format!("{}.{}", recipe.module, parts[..depth].join("."))));
+    }
+    None
+}
+
+fn in_module(recipe: &Recipe<'_>, path: &str) -> bool {
+    path.strip_prefix(recipe.module).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// The operation that makes the value which `argument k`, `self` or `result` names at the last call of the callable.
+fn value_of(recipe: &Recipe<'_>, object: &str) -> Option<usize> {
+    let last = recipe.finding.callable.rsplit('.').next().unwrap_or("");
+    let called = |kind: &OpKind| match kind {
+        OpKind::Call { callee, .. } => callee.as_str() == recipe.finding.callable,
+        OpKind::Method { name, .. } | OpKind::Get { name, .. } | OpKind::Set { name, .. } => name.as_str() == last,
+        OpKind::Init { .. } => last == "__init__",
+        OpKind::Operator { .. } => last.starts_with("__"),
+        _ => false,
+    };
+    let (index, op) = recipe.program.ops.iter().enumerate().rev().find(|(_, op)| called(&op.kind))?;
+    if object == "result" {
+        return Some(index);
+    }
+    let argument: Option<usize> = object.strip_prefix("argument ").and_then(|text| text.parse().ok());
+    let var = match (&op.kind, argument) {
+        (OpKind::Call { args, .. }, Some(number)) => args.positional.get(number)?,
+        (OpKind::Method { args, .. } | OpKind::Init { args, .. }, Some(number)) => args.positional.get(number)?,
+        (OpKind::Set { value, .. }, Some(_)) => value,
+        (OpKind::Operator { operands, operator }, Some(number)) => {
+            operands.get(if *operator == Operator::CallWith { number + 1 } else { number.max(1) })?
+        }
+        (OpKind::Method { receiver, .. } | OpKind::Init { receiver, .. } | OpKind::Get { receiver, .. }, None)
+            if object == "self" =>
+        {
+            receiver
+        }
+        (OpKind::Operator { operands, .. }, None) if object == "self" => operands.first()?,
+        _ => return None,
+    };
+    (var.index() < recipe.program.ops.len()).then(|| var.index())
+}

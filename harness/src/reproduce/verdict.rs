@@ -1,0 +1,263 @@
+//! The part of a script that measures: `fault()` gives a sentence about what was seen, or None.
+
+use super::names::Names;
+use super::subject::Subject;
+use super::{Recipe, body};
+use crate::finding::Detector;
+use crate::program::Act;
+
+/// The end of the stand-alone script.
+const MAIN: &str = r#"
+
+if __name__ == "__main__":
+    try:
+        seen = fault()
+    except Exception:
+        traceback.print_exc()
+        sys.exit(2)
+    print(seen or "not seen: NOT_SEEN")
+    sys.exit(1 if seen else 0)
+"#;
+
+/// The end of the file for pytest.
+pub(super) fn test(recipe: &Recipe<'_>) -> String {
+    let name: String = recipe
+        .finding
+        .signature
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+        .collect();
+    let child = if in_child(recipe.finding.detector) { CHILD_MAIN } else { "" };
+    format!("\n\ndef test_{name}():\n    seen = fault()\n    assert seen is None, seen\n{child}")
+}
+
+/// Whether the runs happen in a process of their own, because they may end it.
+fn in_child(detector: Detector) -> bool {
+    !matches!(detector, Detector::Leak | Detector::LostException)
+}
+
+/// `once()`, `fault()` and what they need, ending with a line break.
+pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> String {
+    let detector = recipe.finding.detector;
+    let mut text = once(recipe, names);
+    match detector {
+        Detector::Leak | Detector::OverRelease | Detector::Gc | Detector::Uninitialised => {
+            text.push_str(&reading(subject));
+            text.push_str(&measure(detector, subject));
+        }
+        Detector::ResultContract => text.push_str(CONTRACT),
+        Detector::UseAfterFree | Detector::Crash => text.push_str(DEATH),
+        Detector::Hang => text.push_str(ONE_RUN),
+        Detector::LostException => text.push_str(LOST),
+    }
+    if detector == Detector::Leak {
+        text.push_str("\n\ndef fault():\n    \"\"\"What was seen, or None.\"\"\"\n    return measure()\n");
+    }
+    if in_child(detector) {
+        text.push_str(&child(detector));
+    }
+    text
+}
+
+/// One run that may raise, with the state of the callbacks set back.
+fn once(recipe: &Recipe<'_>, names: &Names) -> String {
+    let hooks = || recipe.program.ops.iter().flat_map(|op| op.kind.hooks());
+    let shared = names.shared.iter().any(|shared| *shared) || body::reenters(recipe);
+    let counted = hooks().any(|hook| hook.at != 0 || hook.act == Act::Reenter);
+    let caught = body::caught(recipe);
+    let mut text = String::from(
+        "def once():\n    \"\"\"One run. A mended build may refuse what it does, which is no fault.\"\"\"\n",
+    );
+    if counted {
+        text.push_str("    calls.clear()\n");
+    }
+    text.push_str("    try:\n        run()\n");
+    match recipe.finding.detector {
+        Detector::LostException => text.push_str("    except BaseException as error:\n        arrived.append(error)\n"),
+        detector => {
+            if detector == Detector::ResultContract {
+                text.push_str("    except SystemError:\n        raise\n");
+            }
+            text.push_str(&format!("    except {caught}:\n        pass\n"));
+        }
+    }
+    if shared {
+        text.push_str("    vars(ns).clear()\n");
+    }
+    text
+}
+
+fn reading(subject: &Subject) -> String {
+    let mut text = String::from("\n\ndef reading():\n");
+    text.push_str("    \"\"\"Counts that come back to where they were when a run leaves nothing behind.\"\"\"\n    gc.collect()\n");
+    text.push_str("    (getattr(sys, \"_clear_internal_caches\", None) or sys._clear_type_cache)()\n");
+    text.push_str("    counts = {}\n");
+    if subject.pinned.is_empty() {
+        text.push_str("    if hasattr(sys, \"gettotalrefcount\"):  # a debug build\n");
+        text.push_str("        counts[\"references\"] = sys.gettotalrefcount()\n");
+        text.push_str("    counts[\"blocks\"] = sys.getallocatedblocks()\n");
+    } else {
+        text.push_str("    counts[\"references\"] = -missing()\n");
+    }
+    for (label, expression) in &subject.watched {
+        text.push_str(&format!("    counts[\"references to {label}\"] = sys.getrefcount({expression})\n"));
+    }
+    if subject.heap {
+        text.push_str("    counts[\"bytes\"] = heap()\n");
+    }
+    text.push_str("    return counts\n");
+    text
+}
+
+fn measure(detector: Detector, subject: &Subject) -> String {
+    let condition = match detector {
+        Detector::Leak if subject.heap => "min(steps) >= (8 if name == \"bytes\" else 0.9)",
+        Detector::Leak | Detector::Gc => "min(steps) >= 0.9",
+        Detector::OverRelease => "max(steps) <= -0.9",
+        _ => "min(steps) >= 0.9 or max(steps) <= -0.9",
+    };
+    let what =
+        if detector == Detector::OverRelease { "{-steps[-1]:.1f} {name} lost" } else { "{steps[-1]:.1f} {name}" };
+    format!(
+        r#"
+
+def measure():
+    """What grows or shrinks by the same amount with every run; None for nothing."""
+    for _ in range(5):  # the first runs fill caches
+        once()
+    rates = {{}}
+    for runs in (50, 100, 200):
+        before = reading()
+        for _ in range(runs):
+            once()
+        for name, count in reading().items():
+            rates.setdefault(name, []).append((count - before[name]) / runs)
+    moved = [f"{what}" for name, steps in rates.items() if {condition}]
+    return "{}: " + " and ".join(moved) + " per run" if moved else None
+"#,
+        detector.name()
+    )
+}
+
+const DEATH: &str = r#"
+
+def measure():
+    """Runs it a few times; the fault ends the process."""
+    for _ in range(10):
+        once()
+        gc.collect()
+    return None
+"#;
+
+const ONE_RUN: &str = r#"
+
+def measure():
+    """Runs it; the fault is that it does not come back."""
+    once()
+    return None
+"#;
+
+const CONTRACT: &str = r#"
+
+def measure():
+    """The interpreter's complaint about a broken contract: SystemError, or on a debug build the end of the process."""
+    for _ in range(10):
+        try:
+            once()
+        except SystemError as error:
+            return f"result-contract: SystemError: {error}"
+    return None
+"#;
+
+const LOST: &str = r#"
+
+def chain(error):
+    """The exception with those that it came from."""
+    found, todo = [], [error]
+    while todo:
+        error = todo.pop()
+        if error is not None and not any(error is known for known in found):
+            found.append(error)
+            todo += [error.__cause__, error.__context__]
+    return found
+
+
+def fault():
+    """What was seen, or None."""
+    sys.unraisablehook = lambda report: arrived.append(report.exc_value)
+    for _ in range(3):
+        planted.clear()
+        arrived.clear()
+        once()
+        for error in planted:
+            if not any(error is known for came in arrived for known in chain(came)):
+                instead = ", ".join(type(came).__name__ for came in arrived) or "nothing"
+                return f"lost-exception: a callback raised {type(error).__name__}, and {instead} came out"
+    return None
+"#;
+
+/// Seconds after which a run hangs.
+const LIMIT: u32 = 10;
+
+fn child(detector: Detector) -> String {
+    // Memory that was freed is filled with rubbish by either allocator, so that its use shows.
+    let allocators = match detector {
+        Detector::UseAfterFree | Detector::Crash => "(\"debug\", \"malloc\", \"default\")",
+        Detector::ResultContract => "(\"debug\",)",
+        _ => "(\"default\",)",
+    };
+    let (limit, late) = match detector {
+        Detector::Hang => (LIMIT, format!("return \"hang: no return within {LIMIT} seconds\"")),
+        _ => (300, "return None".to_owned()),
+    };
+    let name = detector.name();
+    format!(
+        r#"
+
+def fault():
+    """What was seen, or None. The runs happen in a child process, because they may end it."""
+    for allocator in {allocators}:
+        path = os.pathsep.join(folder for folder in sys.path if folder)
+        env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
+        command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
+        try:
+            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout={limit})
+        except subprocess.TimeoutExpired:
+            {late}
+        if child.returncode == 1 and child.stdout:
+            return child.stdout.strip()
+        if child.returncode < 0 or child.returncode > 2:
+            why = [line for line in child.stderr.splitlines() if "rror: " in line or "ssertion" in line]
+            how = signal.Signals(-child.returncode).name if child.returncode < 0 else f"code {{child.returncode}}"
+            return f"{name}: the process died of {{how}}" + (f" ({{why[0].strip()}})" if why else "")
+        if child.returncode:
+            raise RuntimeError("the child process failed:\n" + child.stderr)
+    return None
+"#
+    )
+}
+
+/// How the child process of a test or script begins.
+const CHILD_MAIN: &str = r#"
+
+if __name__ == "__main__" and sys.argv[1:] == ["child"]:
+    seen = measure()
+    if seen:
+        print(seen, flush=True)
+    os._exit(1 if seen else 0)
+"#;
+
+/// The end of the stand-alone script of a finding.
+pub(super) fn main(recipe: &Recipe<'_>) -> String {
+    // Counts of these do not move any more from 3.12 on.
+    let object = recipe.finding.object.as_deref().unwrap_or("");
+    let immortal = ["None", "True", "False", "Ellipsis", "NotImplemented", "()", "empty tuple"].contains(&object)
+        || object.starts_with("int ");
+    let not_seen = if immortal {
+        "this build is free of the fault, or hides it (3.12 and later do: try 3.11)"
+    } else {
+        "this build is free of the fault, or hides it"
+    };
+    let child = if in_child(recipe.finding.detector) { CHILD_MAIN } else { "" };
+    format!("{child}{}", MAIN.replace("NOT_SEEN", not_seen))
+}

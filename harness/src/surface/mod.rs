@@ -1,0 +1,137 @@
+//! What can be called on a target, with what is known of its arguments. Plain data: discovered by a worker
+//! (`interpreter::discover`), learned from the answers of calls, used by `generate` and `mutate`.
+
+pub mod learn;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything reachable on one target.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Surface {
+    /// Name of the module that is imported.
+    pub module: String,
+    /// Module-level functions.
+    pub functions: Vec<Callable>,
+    /// Types, also those first seen as results.
+    pub classes: Vec<Class>,
+    /// Ints of the module's namespace (flags, option numbers).
+    pub ints: Vec<i64>,
+    /// Strings of the module's namespace and docstrings, short ones.
+    pub strings: Vec<String>,
+}
+
+/// A function, method or constructor.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Callable {
+    /// Dotted path from the module (`demo.f`) for functions and constructors, bare name for methods.
+    pub path: String,
+    /// What is known of its parameters.
+    pub signature: Signature,
+    /// Whether it is a Python function (a wrapper) and not the extension's own.
+    #[serde(default)]
+    pub pure_python: bool,
+    /// `path+0xoffset` of the C function in its shared object, for symbolization; empty where unknown.
+    #[serde(default)]
+    pub c_address: String,
+}
+
+/// A type of the extension.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Class {
+    /// Dotted path if it can be reached from the module, else `None`: then it is known only through results.
+    pub path: Option<String>,
+    /// `module.qualname` as `type.__module__` and `__qualname__` say.
+    pub name: String,
+    /// What the constructor takes.
+    pub constructor: Signature,
+    /// Whether `T.__new__(T)` is worth trying.
+    pub has_new: bool,
+    /// Whether Python may derive from it.
+    pub base_type: bool,
+    /// Whether it takes part in garbage collection (`Py_TPFLAGS_HAVE_GC`).
+    pub gc: bool,
+    /// Methods, special ones that no operator reaches (`__reduce__`, `__setstate__`) included.
+    pub methods: Vec<Callable>,
+    /// Getset and member descriptors.
+    pub attributes: Vec<Attribute>,
+    /// Text forms of the operators whose slots the type fills ([`crate::program::Operator::name`]).
+    pub operators: Vec<String>,
+    /// C addresses behind its special methods and descriptors, by name.
+    #[serde(default)]
+    pub slots: std::collections::BTreeMap<String, String>,
+    /// C address of its dealloc function; empty where it is the interpreter's.
+    #[serde(default)]
+    pub dealloc_address: String,
+}
+
+/// A getset or member descriptor.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Attribute {
+    /// Attribute name.
+    pub name: String,
+    /// Whether assignment has been seen to be refused with "not writable" or "readonly".
+    pub read_only: bool,
+}
+
+/// What is known of a callable's parameters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Fewest positional arguments.
+    pub min: u8,
+    /// Most positional arguments.
+    pub max: u8,
+    /// Whether `min` and `max` were stated or learned, and are not a guess.
+    pub known: bool,
+    /// Names that may be passed by keyword.
+    pub keywords: Vec<String>,
+    /// What each positional parameter has been seen to want, as far as known; shorter than `max` where unknown.
+    pub wants: Vec<Want>,
+}
+
+impl Default for Signature {
+    fn default() -> Self {
+        Signature { min: 0, max: 3, known: false, keywords: Vec::new(), wants: Vec::new() }
+    }
+}
+
+/// What a parameter wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Want {
+    /// Nothing is known.
+    #[default]
+    Any,
+    /// An int.
+    Int,
+    /// A float or int.
+    Float,
+    /// A str.
+    Str,
+    /// Bytes or another buffer.
+    Bytes,
+    /// A list.
+    List,
+    /// A tuple.
+    Tuple,
+    /// A dict or another mapping.
+    Dict,
+    /// A set.
+    Set,
+    /// A sequence.
+    Sequence,
+    /// Something to iterate over.
+    Iterable,
+    /// Something to call.
+    Callable,
+    /// A type.
+    Type,
+    /// An instance of one of the extension's own types: index into [`Surface::classes`].
+    Own(u16),
+    /// A file-like object.
+    File,
+    /// A context manager.
+    Context,
+    /// A bool.
+    Bool,
+    /// None.
+    None,
+}

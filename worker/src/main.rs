@@ -1,0 +1,28 @@
+//! The worker: libFuzzer's `main`, glue only. See `harness::execute::worker`.
+#![no_main]
+
+use harness::execute::worker;
+use libfuzzer_sys::{fuzz_crossover, fuzz_mutator, fuzz_target};
+
+fuzz_target!(
+    init: {
+        worker::initialise();
+        if let Some(folder) = std::env::var_os("REFHOUND_CORPUS") {
+            let seed = std::env::var("REFHOUND_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
+            worker::seed_corpus(std::path::Path::new(&folder), seed);
+        }
+    },
+    |data: &[u8]| {
+        if let Some(fuzzer) = worker::fuzzer() {
+            fuzzer.execute(data);
+        }
+    }
+);
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    worker::fuzzer().map_or(size, |fuzzer| fuzzer.mutate(data, size, max_size, seed))
+});
+
+fuzz_crossover!(|data1: &[u8], data2: &[u8], out: &mut [u8], seed: u32| {
+    worker::fuzzer().map_or(0, |fuzzer| fuzzer.crossover(data1, data2, out, seed))
+});
