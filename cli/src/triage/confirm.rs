@@ -2,17 +2,17 @@
 
 use super::evidence::Evidence;
 use super::guilty;
-use super::site::Sites;
+use super::steps::{calls_target, keys_of, op_keys, step_of};
 use super::symbols::Symbols;
+use super::tell::Case;
 use crate::error::SetupError;
 use crate::supervise::server::Server;
 use harness::detect::{self, Verdict, blame};
-use harness::finding::signature::signature;
-use harness::finding::{Detector, Finding, Reliability, SCHEMA, Site};
-use harness::knowledge::{Key, Step, key_of, shape_of};
+use harness::finding::{Detector, Finding, Reliability};
+use harness::knowledge::{Key, Step};
 use harness::minimise;
-use harness::observation::{Mode, Observation, Outcome as OpOutcome};
-use harness::program::{OpKind, Program, Value, Var, repair, text};
+use harness::observation::{Mode, Observation};
+use harness::program::{OpKind, Program, Value, Var, repair};
 use harness::surface::Surface;
 use harness::theirs::is_own;
 
@@ -318,176 +318,4 @@ impl<'a> Triage<'a> {
         }
         Ok(reliability)
     }
-
-    fn finding(&mut self, case: Case<'_>) -> Confirmed {
-        let Case { program, observation, verdict, detector, op, .. } = case;
-        let mut callable = op
-            .and_then(|op| blame::callable(program, observation, op))
-            .unwrap_or_else(|| self.server.prepared().built.module.clone());
-        let built = self.server.prepared().built.clone();
-        let mut sites = Sites { built: &built, surface: self.surface, symbols: self.symbols };
-        let mut site = Site::default();
-        let mut related = Vec::new();
-        if let Some(report) = &verdict.death {
-            site = sites.of_stack(&report.stack).unwrap_or_default();
-            related = sites.related(report);
-            let in_tail = verdict.op.is_some_and(|op| program.ops.get(op).is_none_or(|op| !op.kind.enters_extension()));
-            if let (true, Some(class)) = (in_tail, sites.dealloc_of(&site)) {
-                callable = class;
-            }
-        }
-        if let detect::Object::Type(name) = &verdict.object {
-            callable.clone_from(name);
-        }
-        if detector == Detector::Gc && verdict.death.is_none() {
-            // What is missing is the type's: the call that closes the cycle is innocent.
-            let own = observation.outcomes.iter().find_map(|outcome| match outcome {
-                OpOutcome::Yielded(name) if is_own(name) => Some(name.clone()),
-                _ => None,
-            });
-            callable = own.unwrap_or(callable);
-        }
-        if site == Site::default()
-            && let Some(op) = op
-        {
-            site = sites.behind(program, op, &callable);
-        }
-        let object = blame::object(program, verdict, op);
-        let label = verdict.labels.iter().find(|label| label.contains("init")).map(String::as_str);
-        let prepared = self.server.prepared();
-        let keys = op_keys(program, observation);
-        let finding = Finding {
-            schema: SCHEMA,
-            // A type misses a member whatever object showed it.
-            signature: signature(detector, &callable, object.as_deref().filter(|_| detector != Detector::Gc), label),
-            detector,
-            labels: verdict.labels.clone(),
-            title: blame::title(verdict, &callable, object.as_deref()),
-            callable,
-            amount: (verdict.amount != 0).then_some(verdict.amount),
-            site,
-            related_sites: related,
-            program: text::print(program),
-            calls: program.ops.iter().filter(|op| op.kind.enters_extension()).count(),
-            reliability: case.reliability,
-            seconds_to_find: 0.0,
-            executions_to_find: 0,
-            target: prepared.target.id(),
-            python: format!("{} debug", prepared.python.release),
-            refhound: env!("CARGO_PKG_VERSION").to_owned(),
-            notes: verdict.notes.clone(),
-            outcomes: observation.outcomes.iter().map(outcome_words).collect(),
-            help: blame::help(verdict, object.as_deref()),
-            operations_before: case.before,
-            object,
-        };
-        let alone = keys.iter().filter(|key| **key != 0).count() == 1;
-        let entering: Vec<Key> = keys.iter().copied().filter(|key| *key != 0).collect();
-        let single = (entering.len() == 1 && case.evidence.is_slope()).then(|| {
-            let rate = detect::slope::references(observation);
-            (entering[0], rate, detect::slope::blocks(observation))
-        });
-        let event = observation.events.first().filter(|_| !case.evidence.is_slope() && !case.evidence.is_deadly());
-        Confirmed {
-            program: program.clone(),
-            steps: steps_of(program, observation),
-            raw_step: None,
-            keys: sorted(&keys),
-            amount: single,
-            leaked_type: match &verdict.object {
-                detect::Object::Type(name) => Some(format!("type {name}")),
-                _ => None,
-            },
-            event: event.map(|event| (keys.get(event.op).copied().unwrap_or(0), event.kind.name().to_owned())),
-            deadly: case.evidence.is_deadly(),
-            alone,
-            executions: case.executions,
-            finding,
-        }
-    }
-}
-
-/// Whether an operation calls the target: a function of it, or a slot or method of one of its types.
-fn calls_target(program: &Program, observation: &Observation, op: usize) -> bool {
-    let names = blame::type_names(observation);
-    match &program.ops[op].kind {
-        OpKind::Call { .. } | OpKind::New { .. } | OpKind::Derive { .. } => true,
-        kind => {
-            let mut own = false;
-            kind.operands(|var| own |= is_own(&names(var)));
-            own && kind.enters_extension()
-        }
-    }
-}
-
-/// Everything a finding is made of.
-struct Case<'c> {
-    program: &'c Program,
-    observation: &'c Observation,
-    verdict: &'c Verdict,
-    detector: Detector,
-    op: Option<usize>,
-    reliability: Reliability,
-    executions: usize,
-    before: usize,
-    evidence: &'c Evidence,
-}
-
-/// `raises TypeError`, or empty.
-fn outcome_words(outcome: &OpOutcome) -> String {
-    match outcome {
-        OpOutcome::Raised(name, _) => format!("raises {}", name.strip_prefix("Planted").unwrap_or(name)),
-        OpOutcome::Skipped => "skipped".to_owned(),
-        OpOutcome::NotRun | OpOutcome::Yielded(_) => String::new(),
-    }
-}
-
-/// Key of each operation; 0 where it does not enter the extension.
-pub fn op_keys(program: &Program, observation: &Observation) -> Vec<Key> {
-    let names = blame::type_names(observation);
-    program.ops.iter().map(|op| key_of(&op.kind, &mut |var| names(var))).collect()
-}
-
-/// The sorted set of a program's keys.
-pub fn keys_of(program: &Program, observation: &Observation) -> Vec<Key> {
-    sorted(&op_keys(program, observation))
-}
-
-fn sorted(keys: &[Key]) -> Vec<Key> {
-    let mut keys: Vec<Key> = keys.iter().copied().filter(|key| *key != 0).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
-
-/// The sequence of operations up to the fault; the last one with the shape of its arguments.
-pub fn steps_of(program: &Program, observation: &Observation) -> Vec<Step> {
-    let names = blame::type_names(observation);
-    let mut steps: Vec<Step> = Vec::new();
-    let end = observation.last_op.map_or(program.ops.len(), |op| (op + 1).min(program.ops.len()));
-    for op in &program.ops[..end] {
-        let key = key_of(&op.kind, &mut |var| names(var));
-        if key != 0 {
-            steps.push(Step { key, shape: None, makes: makes(&op.kind) });
-        }
-    }
-    let last = (0..end).rev().find(|index| program.ops[*index].kind.enters_extension());
-    if let (Some(step), Some(last)) = (steps.last_mut(), last.and_then(|last| step_of(program, observation, last))) {
-        *step = last;
-    }
-    steps
-}
-
-/// One operation with the shape of its arguments; `None` where it does not enter the extension.
-pub fn step_of(program: &Program, observation: &Observation, op: usize) -> Option<Step> {
-    let names = blame::type_names(observation);
-    let kind = &program.ops.get(op)?.kind;
-    let key = key_of(kind, &mut |var| names(var));
-    (key != 0).then(|| Step { key, shape: Some(shape_of(program, kind, &mut |var| names(var))), makes: makes(kind) })
-}
-
-fn makes(kind: &OpKind) -> bool {
-    // A function may make objects as well; that it is let in more often costs little.
-    matches!(kind, OpKind::Call { callee, .. } if callee.as_str().rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase)))
-        || matches!(kind, OpKind::Derive { .. })
 }

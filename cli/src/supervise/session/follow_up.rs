@@ -1,0 +1,143 @@
+//! A worker that ended is evidence: it is read, examined in fresh processes, and written down.
+
+use super::{Session, Totals};
+use crate::error::SetupError;
+use crate::supervise::fuzzer::Ended;
+use crate::supervise::server::start_error;
+use crate::triage::confirm::{NOT_SHOWN, Outcome, Triage};
+use harness::finding::Detector;
+use harness::flight::Snapshot;
+use harness::knowledge::Suspect;
+use harness::program::{MAX_OPS, Op, OpKind, Program, Var, bytes, repair, text};
+use std::path::Path;
+
+/// Deaths that could not be confirmed, per run, before no more are followed up: they would eat the time.
+const MAX_DISMISSED_DEATHS: u32 = 200;
+
+impl Session<'_> {
+    /// Deals with a worker that ended; whether it is to be started again.
+    pub(super) fn follow_up(&mut self, ended: Ended, live: Totals, log: &Path) -> Result<bool, SetupError> {
+        match ended {
+            Ended::Suspect(suspect) => match text::parse(&suspect.program) {
+                Ok(program) => {
+                    let before = suspect.operations_before;
+                    self.examine(&program, false, before, live, Some(&suspect))?;
+                }
+                Err(error) => self.log.push(format!("a suspect is not readable: {error}")),
+            },
+            Ended::Died(snapshot) => self.follow_death(&snapshot, false, live)?,
+            Ended::Hung(snapshot) => self.follow_death(&snapshot, true, live)?,
+            Ended::NotStarted(code) => return Err(start_error(self.prepared, code, log)),
+            Ended::Done if self.by_hand.as_ref().is_some_and(|run| run.once) => return Ok(false),
+            Ended::Done => return Ok(self.plan.runs.is_none() || live.executions < self.plan.runs.unwrap_or(0)),
+        }
+        Ok(true)
+    }
+
+    fn follow_death(&mut self, snapshot: &Snapshot, hung: bool, live: Totals) -> Result<(), SetupError> {
+        if self.dismissed >= MAX_DISMISSED_DEATHS {
+            return Ok(());
+        }
+        let mut program = bytes::decode(&snapshot.program);
+        let before = program.ops.len();
+        // What stands behind the operation that died did not run.
+        program.ops.truncate(usize::try_from(snapshot.op).unwrap_or(before).saturating_add(1));
+        repair::repair(&mut program);
+        if self.examine(&program, hung, before, live, None)? || hung {
+            return Ok(());
+        }
+        // Not this program alone: an earlier one may have left something behind in the extension's own state.
+        for earlier in &snapshot.history {
+            let Some(joined) = join(&bytes::decode(earlier), &program) else { continue };
+            let observation = self.server.observe(&joined, harness::observation::Mode::Once)?;
+            if observation.death.is_some() {
+                self.examine(&joined, hung, joined.ops.len(), live, None)?;
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Follows a suspicion up; whether it showed in a fresh process.
+    fn examine(
+        &mut self,
+        program: &Program,
+        hung: bool,
+        before: usize,
+        live: Totals,
+        suspect: Option<&Suspect>,
+    ) -> Result<bool, SetupError> {
+        let detectors = self.plan.detectors.clone();
+        let on = move |detector: Detector| detectors.has(detector);
+        let found_at = self.started.elapsed();
+        let mut triage = Triage::new(&mut self.server, &self.surface, &mut self.symbols, &self.knowledge.familiar, &on);
+        triage.known = &self.single_deaths;
+        let outcome = triage.examine(program, hung, before)?;
+        let spent = self.started.elapsed() - found_at;
+        let why = suspect.map_or(if hung { "hang" } else { "death" }, |suspect| suspect.why.as_str());
+        let word = match &outcome {
+            Outcome::Confirmed(confirmed) => format!("confirmed as {}", confirmed.finding.signature),
+            Outcome::Known(_) => "known".to_owned(),
+            Outcome::Dismissed(why) => format!("dismissed: {why}"),
+        };
+        self.log.push(format!(
+            "{:8.2} s, took {:.2} s: {why}: {word}\n{}",
+            found_at.as_secs_f64(),
+            spent.as_secs_f64(),
+            text::print(program)
+        ));
+        match outcome {
+            Outcome::Confirmed(confirmed) => self.remember(*confirmed, found_at, live, suspect)?,
+            Outcome::Known(steps) => steps.into_iter().for_each(|step| self.add_deadly(vec![step])),
+            Outcome::Dismissed(why) => {
+                self.dismiss(program, suspect)?;
+                return Ok(why != NOT_SHOWN);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// One program after the other in one run, the values of the first dropped in between; `None` where that is too long.
+fn join(first: &Program, second: &Program) -> Option<Program> {
+    let values = first.ops.len();
+    let offset = values * 2;
+    if values == 0 || offset + second.ops.len() > MAX_OPS {
+        return None;
+    }
+    let mut ops = first.ops.clone();
+    ops.extend((0..values).map(|index| Op::from(OpKind::Drop { value: Var(index as u8) })));
+    for op in &second.ops {
+        let mut op = op.clone();
+        op.kind.operands_mut(|var| *var = Var(var.0 + offset as u8));
+        for hook in op.kind.hooks_mut().into_iter().flatten() {
+            if let Some(var) = hook.act.target_mut() {
+                *var = Var(var.0 + offset as u8);
+            }
+            if let harness::program::Answer::Give(var) = &mut hook.answer {
+                *var = Var(var.0 + offset as u8);
+            }
+        }
+        ops.push(op);
+    }
+    let mut joined = Program { ops };
+    repair::repair(&mut joined);
+    Some(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joined_programs_drop_the_first_ones_values_in_between() {
+        let first = text::parse("v0 = probe\ncall demo.register(v0)").expect("a program");
+        let second = text::parse("v0 = object plain {eq: clear v0}\ncall demo.fire(v0)").expect("a program");
+        let joined = join(&first, &second).expect("short enough");
+        let expected = "v0 = probe\ncall demo.register(v0)\ndrop v0\ndrop v1\n";
+        let printed = text::print(&joined);
+        assert!(printed.replace("v1 = call", "call").starts_with(expected), "{printed}");
+        assert!(printed.contains("v4 = object plain {eq: clear v4}\ncall demo.fire(v4)"), "{printed}");
+        assert_eq!(join(&Program::default(), &second), None);
+    }
+}

@@ -1,0 +1,300 @@
+//! One run of `refhound fuzz`: workers side by side, every suspicion followed up at once, nothing lost if it is ended.
+//!
+//! [`follow_up`] is what happens when a worker ends, [`remember`] what is kept of it for the next one.
+
+mod follow_up;
+mod remember;
+
+use super::by_hand::ByHand;
+use super::fuzzer::{Fuzzer, Orders};
+use super::orders::Prepared;
+use super::progress::{Progress, Shown};
+use super::server::{Server, start_error};
+use crate::error::SetupError;
+use crate::options::Detectors;
+use crate::triage::symbols::Symbols;
+use harness::finding::{Detector, Finding};
+use harness::flight::Snapshot;
+use harness::job::Role;
+use harness::knowledge::Knowledge;
+use harness::report::{Run, Stats};
+use harness::surface::Surface;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How often the workers are looked at.
+const POLL: Duration = Duration::from_millis(20);
+
+/// What a run was asked to do.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Longest time.
+    pub time: Option<Duration>,
+    /// Most programs.
+    pub runs: Option<u64>,
+    /// Workers.
+    pub jobs: u32,
+    /// Seed.
+    pub seed: u64,
+    /// Stop after the first finding.
+    pub stop_at_first: bool,
+    /// Detectors that are on.
+    pub detectors: Detectors,
+    /// Folders with seed programs.
+    pub seeds: Vec<PathBuf>,
+    /// Output folder, prepared already.
+    pub output: PathBuf,
+    /// After how long a program hangs.
+    pub hang_after: Duration,
+    /// No progress display.
+    pub quiet: bool,
+}
+
+/// A run under way.
+pub struct Session<'p> {
+    plan: Plan,
+    prepared: &'p Prepared,
+    server: Server,
+    surface: Surface,
+    symbols: Symbols,
+    knowledge: Knowledge,
+    findings: Vec<Finding>,
+    stats: Stats,
+    finished: Totals,
+    folder: tempfile::TempDir,
+    started: Instant,
+    progress: Progress,
+    restarts: u64,
+    dismissed: u32,
+    /// How often each deadly finding was confirmed.
+    deaths: HashMap<String, u32>,
+    /// Deaths that one call is enough for.
+    single_deaths: Vec<(Detector, String)>,
+    /// Each suspicion and what became of it, for the log.
+    log: Vec<String>,
+    /// Ends the run once it holds of the findings so far.
+    enough: Option<Enough>,
+    /// What a run under cargo-fuzz decides.
+    by_hand: Option<ByHand>,
+}
+
+/// A condition on the findings so far.
+pub type Enough = Box<dyn Fn(&[Finding]) -> bool>;
+
+/// Numbers of workers that have ended.
+#[derive(Clone, Copy, Debug, Default)]
+struct Totals {
+    executions: u64,
+    calls: u64,
+    parsed: u64,
+    judged: u64,
+}
+
+impl Totals {
+    fn add(&mut self, snapshot: &Snapshot) {
+        self.executions += snapshot.executions;
+        self.calls += snapshot.calls;
+        self.parsed += snapshot.parsed;
+        self.judged += snapshot.judged;
+    }
+}
+
+impl<'p> Session<'p> {
+    /// Starts the serving worker and walks the target.
+    ///
+    /// # Errors
+    /// If the target does not import or a worker cannot be started.
+    pub fn new(prepared: &'p Prepared, plan: Plan) -> Result<Session<'p>, SetupError> {
+        let folder = tempfile::Builder::new().prefix("refhound-").tempdir().map_err(|error| {
+            SetupError::other(format!("no temporary folder: {error}"), "set TMPDIR to a folder with space")
+        })?;
+        let surface = surface(prepared, folder.path())?;
+        let mut server = Server::start(prepared.clone(), folder.path())?;
+        server.timeout = plan.hang_after;
+        let progress = Progress::new(&prepared.target.name, plan.quiet);
+        Ok(Session {
+            prepared,
+            server,
+            surface,
+            symbols: Symbols::default(),
+            knowledge: Knowledge::default(),
+            findings: Vec::new(),
+            stats: Stats {
+                seed: plan.seed,
+                jobs: plan.jobs,
+                sanitizer: prepared.sanitizer.name().to_owned(),
+                ..Stats::default()
+            },
+            finished: Totals::default(),
+            folder,
+            started: Instant::now(),
+            progress,
+            restarts: 0,
+            dismissed: 0,
+            deaths: HashMap::new(),
+            single_deaths: Vec::new(),
+            log: Vec::new(),
+            enough: None,
+            by_hand: None,
+            plan,
+        })
+    }
+
+    /// Ends the run as soon as `enough` holds of the findings so far.
+    pub fn until(mut self, enough: Enough) -> Session<'p> {
+        self.enough = Some(enough);
+        self
+    }
+
+    /// Makes it a run under cargo-fuzz.
+    pub fn by_hand(mut self, by_hand: ByHand) -> Session<'p> {
+        self.by_hand = Some(by_hand);
+        self
+    }
+
+    /// Fuzzes until the plan is fulfilled.
+    ///
+    /// # Errors
+    /// If workers cannot be started or the output cannot be written.
+    pub fn run(mut self) -> Result<Run, SetupError> {
+        if self.surface.functions.is_empty() && self.surface.classes.is_empty() {
+            return Err(SetupError::other(
+                format!("the module `{}` exports nothing that could be called", self.prepared.built.module),
+                "name another `module` in refhound.toml",
+            ));
+        }
+        let corpus = self.by_hand.as_ref().map_or_else(|| self.plan.output.join("corpus"), |run| run.corpus.clone());
+        std::fs::create_dir_all(&corpus).map_err(SetupError::io("create", &corpus))?;
+        let mut workers: Vec<Option<Fuzzer>> = Vec::new();
+        for number in 0..self.plan.jobs {
+            workers.push(Some(self.start(number, &corpus)?));
+        }
+        while !self.over(&workers) {
+            std::thread::sleep(POLL);
+            for number in 0..workers.len() {
+                let Some(worker) = &mut workers[number] else { continue };
+                let Some(ended) = worker.poll() else { continue };
+                let snapshot = worker.snapshot();
+                self.finished.add(&snapshot);
+                self.note_coverage(worker.coverage());
+                let log = worker.log.clone();
+                workers[number] = None;
+                let live = self.live(&workers);
+                let again = self.follow_up(ended, live, &log)?;
+                if again && !self.over(&workers) {
+                    workers[number] = Some(self.start(number as u32, &corpus)?);
+                }
+            }
+            let shown = self.shown(&workers);
+            self.progress.show(&shown);
+            if workers.iter().all(Option::is_none) {
+                break;
+            }
+        }
+        for worker in workers.iter_mut().flatten() {
+            worker.stop();
+            let (snapshot, coverage) = (worker.snapshot(), worker.coverage());
+            self.finished.add(&snapshot);
+            self.note_coverage(coverage);
+        }
+        self.progress.finish();
+        self.finish()
+    }
+
+    fn start(&mut self, number: u32, corpus: &Path) -> Result<Fuzzer, SetupError> {
+        self.restarts += 1;
+        let seed = (self.plan.seed.wrapping_mul(0x9E37_79B9).wrapping_add(self.restarts) % 0x7fff_ffff) as u32 + 1;
+        let left = self
+            .plan
+            .runs
+            .map(|runs| runs.saturating_sub(self.finished.executions).max(1).div_ceil(u64::from(self.plan.jobs)));
+        Fuzzer::start(&Orders {
+            prepared: self.prepared,
+            folder: self.folder.path(),
+            number,
+            seed,
+            runs: left.unwrap_or(0),
+            corpus,
+            seeds: &self.plan.seeds,
+            knowledge: &self.knowledge,
+            without: &self.plan.detectors.without(),
+            hang_after: self.plan.hang_after,
+            by_hand: self.by_hand.as_ref(),
+        })
+    }
+
+    fn live(&self, workers: &[Option<Fuzzer>]) -> Totals {
+        let mut totals = self.finished;
+        workers.iter().flatten().for_each(|worker| totals.add(&worker.snapshot()));
+        totals
+    }
+
+    fn over(&self, workers: &[Option<Fuzzer>]) -> bool {
+        self.plan.time.is_some_and(|time| self.started.elapsed() >= time)
+            || self.plan.runs.is_some_and(|runs| self.live(workers).executions >= runs)
+            || self.plan.stop_at_first && !self.findings.is_empty()
+            || self.enough.as_ref().is_some_and(|enough| enough(&self.findings))
+    }
+
+    fn note_coverage(&mut self, (reached, total): (u64, u64)) {
+        self.stats.coverage_edges = self.stats.coverage_edges.max(reached);
+        self.stats.coverage_total = self.stats.coverage_total.max(total);
+    }
+
+    fn shown(&self, workers: &[Option<Fuzzer>]) -> Shown {
+        let edges = self.stats.coverage_edges;
+        Shown {
+            elapsed: self.started.elapsed(),
+            limit: self.plan.time,
+            executions: self.live(workers).executions,
+            edges,
+            findings: self.findings.len(),
+        }
+    }
+
+    fn finish(mut self) -> Result<Run, SetupError> {
+        let seconds = self.started.elapsed().as_secs_f64();
+        let totals = self.finished;
+        self.stats.seconds = seconds;
+        self.stats.executions = totals.executions;
+        self.stats.calls = totals.calls;
+        self.stats.executions_per_second = totals.executions as f64 / seconds.max(1e-9);
+        self.stats.calls_per_second = totals.calls as f64 / seconds.max(1e-9);
+        self.stats.calls_past_parsing_share =
+            if totals.judged > 0 { totals.parsed as f64 / totals.judged as f64 } else { 0.0 };
+        let file = self.plan.output.join("stats.json");
+        let json = serde_json::to_string_pretty(&self.stats).unwrap_or_default();
+        std::fs::write(&file, json + "\n").map_err(SetupError::io("write", &file))?;
+        let log = self.plan.output.join("triage.log");
+        if self.log.is_empty() {
+            let _ = std::fs::remove_file(&log); // it may not exist
+        } else {
+            std::fs::write(&log, self.log.join("\n")).map_err(SetupError::io("write", &log))?;
+        }
+        self.findings.sort_by(|a, b| a.signature.cmp(&b.signature));
+        Ok(Run {
+            target: self.prepared.target.name.clone(),
+            python: format!("{} debug", self.prepared.python.release),
+            refhound: env!("CARGO_PKG_VERSION").to_owned(),
+            stats: self.stats,
+            findings: self.findings,
+        })
+    }
+}
+
+/// What can be called on a target, asked of a worker of its own.
+///
+/// # Errors
+/// If the target does not import.
+pub fn surface(prepared: &Prepared, folder: &Path) -> Result<Surface, SetupError> {
+    let log = folder.join("surface.log");
+    let errors = std::fs::File::create(&log).map_err(SetupError::io("create", &log))?;
+    let mut command = prepared.command(&prepared.job(Role::Surface), folder, "surface")?;
+    let output = command.stderr(errors).output().map_err(SetupError::io("start", &prepared.worker))?;
+    let surface = serde_json::from_slice(&output.stdout).ok();
+    match (output.status.success(), surface) {
+        (true, Some(surface)) => Ok(surface),
+        _ => Err(start_error(prepared, output.status.code(), &log)),
+    }
+}

@@ -1,0 +1,117 @@
+//! What a session keeps of a suspicion: the finding, and the knowledge that spares the next worker from it.
+
+use super::{Session, Totals};
+use crate::error::SetupError;
+use crate::triage::confirm::Confirmed;
+use crate::triage::steps::steps_of;
+use crate::triage::write;
+use harness::finding::{Detector, Finding};
+use harness::knowledge::{Step, Suspect};
+use harness::program::Program;
+use std::time::Duration;
+
+/// Confirmations of one deadly finding, before the guilty call alone is stepped round.
+const CONFIRMED_BEFORE_KNOWN: u32 = 4;
+/// Shapes of arguments that the same call died with, before it is stepped round whatever its arguments.
+const SHAPES_BEFORE_ALL: usize = 6;
+
+impl Session<'_> {
+    /// A suspicion that was not confirmed must not come back.
+    pub(super) fn dismiss(&mut self, program: &Program, suspect: Option<&Suspect>) -> Result<(), SetupError> {
+        self.dismissed += 1;
+        match suspect {
+            Some(suspect) => {
+                self.knowledge.familiar.push(suspect.keys.clone());
+                self.knowledge.events.extend(suspect.event.clone());
+            }
+            None => {
+                let observation = self.server.observe(program, harness::observation::Mode::Once)?;
+                let steps = steps_of(program, &observation);
+                self.add_deadly(steps);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn remember(
+        &mut self,
+        confirmed: Confirmed,
+        found_at: Duration,
+        live: Totals,
+        suspect: Option<&Suspect>,
+    ) -> Result<(), SetupError> {
+        let Confirmed {
+            mut finding, program, keys, steps, raw_step, amount, leaked_type, event, deadly, alone, ..
+        } = confirmed;
+        let known = self.findings.iter().any(|other| other.signature == finding.signature);
+        if deadly {
+            let times = self.deaths.entry(finding.signature.clone()).or_default();
+            *times += 1;
+            if alone || *times >= CONFIRMED_BEFORE_KNOWN {
+                self.single_deaths.push((finding.detector, finding.callable.clone()));
+            }
+            if let (Some(raw), Some(last)) = (raw_step, steps.last())
+                && raw.key == last.key
+                && raw.shape != last.shape
+            {
+                let mut as_found = steps.clone();
+                as_found.pop();
+                as_found.push(raw);
+                self.add_deadly(as_found);
+            }
+            self.add_deadly(steps);
+        } else {
+            self.knowledge.familiar.push(keys);
+            self.knowledge.familiar.extend(suspect.map(|suspect| suspect.keys.clone()));
+            if let Some((key, references, blocks)) = amount {
+                self.knowledge.amounts.insert(key, (references, blocks));
+            }
+            self.knowledge.types.extend(leaked_type);
+            // It may have become another event of the same call while it was minimised.
+            self.knowledge.events.extend(event);
+            self.knowledge.events.extend(suspect.and_then(|suspect| suspect.event.clone()));
+        }
+        if known || self.findings.iter().any(|other| supersedes(other, &finding)) {
+            return Ok(());
+        }
+        self.findings.retain(|other| {
+            let superseded = supersedes(&finding, other);
+            if superseded {
+                // The sharper report takes its place; a folder that stays would only be one too many.
+                let _ = std::fs::remove_dir_all(self.plan.output.join("findings").join(&other.signature));
+            }
+            !superseded
+        });
+        finding.seconds_to_find = found_at.as_secs_f64();
+        finding.executions_to_find = live.executions;
+        write::write(&self.plan.output, self.prepared, &finding, &program)?;
+        self.progress.found(&finding);
+        self.findings.push(finding);
+        Ok(())
+    }
+
+    /// A death to step round. The same sequence with other arguments makes it general.
+    pub(super) fn add_deadly(&mut self, steps: Vec<Step>) {
+        let keys = |steps: &[Step]| steps.iter().map(|step| step.key).collect::<Vec<_>>();
+        let same: Vec<usize> = (0..self.knowledge.deadly.len())
+            .filter(|index| keys(&self.knowledge.deadly[*index]) == keys(&steps))
+            .collect();
+        let mut steps = steps;
+        if same.len() >= SHAPES_BEFORE_ALL && !steps.iter().any(|step| step.makes) {
+            steps.iter_mut().for_each(|step| step.shape = None);
+        }
+        if !steps.is_empty() && !self.knowledge.deadly.contains(&steps) {
+            self.knowledge.deadly.push(steps);
+        }
+    }
+}
+
+/// Whether `sharp` tells the same fault as `blunt`, and better: an over-release that was counted explains the deaths
+/// that one call of the same callable ends in.
+fn supersedes(sharp: &Finding, blunt: &Finding) -> bool {
+    let counted = sharp.detector == Detector::OverRelease && sharp.object.is_some();
+    let death =
+        matches!(blunt.detector, Detector::OverRelease | Detector::UseAfterFree | Detector::Gc | Detector::Crash)
+            && blunt.object.is_none();
+    counted && death && sharp.callable == blunt.callable
+}

@@ -1,0 +1,125 @@
+//! The finding that a confirmed fault amounts to: its words, its place, and what the session has to remember of it.
+
+use super::confirm::{Confirmed, Triage};
+use super::evidence::Evidence;
+use super::site::Sites;
+use super::steps::{op_keys, sorted, steps_of};
+use harness::detect::{self, Verdict, blame};
+use harness::finding::signature::signature;
+use harness::finding::{Detector, Finding, Reliability, SCHEMA, Site};
+use harness::knowledge::Key;
+use harness::observation::{Observation, Outcome as OpOutcome};
+use harness::program::{Program, text};
+use harness::theirs::is_own;
+
+/// Everything a finding is made of.
+pub(super) struct Case<'c> {
+    pub(super) program: &'c Program,
+    pub(super) observation: &'c Observation,
+    pub(super) verdict: &'c Verdict,
+    pub(super) detector: Detector,
+    pub(super) op: Option<usize>,
+    pub(super) reliability: Reliability,
+    pub(super) executions: usize,
+    pub(super) before: usize,
+    pub(super) evidence: &'c Evidence,
+}
+
+impl Triage<'_> {
+    /// The finding of a case. The session fills in when it was found.
+    pub(super) fn finding(&mut self, case: Case<'_>) -> Confirmed {
+        let Case { program, observation, verdict, detector, op, .. } = case;
+        let mut callable = op
+            .and_then(|op| blame::callable(program, observation, op))
+            .unwrap_or_else(|| self.server.prepared().built.module.clone());
+        let built = self.server.prepared().built.clone();
+        let mut sites = Sites { built: &built, surface: self.surface, symbols: self.symbols };
+        let mut site = Site::default();
+        let mut related = Vec::new();
+        if let Some(report) = &verdict.death {
+            site = sites.of_stack(&report.stack).unwrap_or_default();
+            related = sites.related(report);
+            let in_tail = verdict.op.is_some_and(|op| program.ops.get(op).is_none_or(|op| !op.kind.enters_extension()));
+            if let (true, Some(class)) = (in_tail, sites.dealloc_of(&site)) {
+                callable = class;
+            }
+        }
+        if let detect::Object::Type(name) = &verdict.object {
+            callable.clone_from(name);
+        }
+        if detector == Detector::Gc && verdict.death.is_none() {
+            // What is missing is the type's: the call that closes the cycle is innocent.
+            let own = observation.outcomes.iter().find_map(|outcome| match outcome {
+                OpOutcome::Yielded(name) if is_own(name) => Some(name.clone()),
+                _ => None,
+            });
+            callable = own.unwrap_or(callable);
+        }
+        if site == Site::default()
+            && let Some(op) = op
+        {
+            site = sites.behind(program, op, &callable);
+        }
+        let object = blame::object(program, verdict, op);
+        let label = verdict.labels.iter().find(|label| label.contains("init")).map(String::as_str);
+        let prepared = self.server.prepared();
+        let keys = op_keys(program, observation);
+        let finding = Finding {
+            schema: SCHEMA,
+            // A type misses a member whatever object showed it.
+            signature: signature(detector, &callable, object.as_deref().filter(|_| detector != Detector::Gc), label),
+            detector,
+            labels: verdict.labels.clone(),
+            title: blame::title(verdict, &callable, object.as_deref()),
+            callable,
+            amount: (verdict.amount != 0).then_some(verdict.amount),
+            site,
+            related_sites: related,
+            program: text::print(program),
+            calls: program.ops.iter().filter(|op| op.kind.enters_extension()).count(),
+            reliability: case.reliability,
+            seconds_to_find: 0.0,
+            executions_to_find: 0,
+            target: prepared.target.id(),
+            python: format!("{} debug", prepared.python.release),
+            refhound: env!("CARGO_PKG_VERSION").to_owned(),
+            notes: verdict.notes.clone(),
+            outcomes: observation.outcomes.iter().map(outcome_words).collect(),
+            help: blame::help(verdict, object.as_deref()),
+            operations_before: case.before,
+            object,
+        };
+        let alone = keys.iter().filter(|key| **key != 0).count() == 1;
+        let entering: Vec<Key> = keys.iter().copied().filter(|key| *key != 0).collect();
+        let single = (entering.len() == 1 && case.evidence.is_slope()).then(|| {
+            let rate = detect::slope::references(observation);
+            (entering[0], rate, detect::slope::blocks(observation))
+        });
+        let event = observation.events.first().filter(|_| !case.evidence.is_slope() && !case.evidence.is_deadly());
+        Confirmed {
+            program: program.clone(),
+            steps: steps_of(program, observation),
+            raw_step: None,
+            keys: sorted(&keys),
+            amount: single,
+            leaked_type: match &verdict.object {
+                detect::Object::Type(name) => Some(format!("type {name}")),
+                _ => None,
+            },
+            event: event.map(|event| (keys.get(event.op).copied().unwrap_or(0), event.kind.name().to_owned())),
+            deadly: case.evidence.is_deadly(),
+            alone,
+            executions: case.executions,
+            finding,
+        }
+    }
+}
+
+/// `raises TypeError`, or empty.
+fn outcome_words(outcome: &OpOutcome) -> String {
+    match outcome {
+        OpOutcome::Raised(name, _) => format!("raises {}", name.strip_prefix("Planted").unwrap_or(name)),
+        OpOutcome::Skipped => "skipped".to_owned(),
+        OpOutcome::NotRun | OpOutcome::Yielded(_) => String::new(),
+    }
+}
