@@ -26,7 +26,7 @@ macro_rules! packages {
     };
 }
 
-packages! { multidict multidict_popone }
+packages! { coverage multidict multidict_popone }
 
 #[test]
 fn every_package_has_its_test() {

@@ -1,0 +1,4 @@
+//! `cargo +nightly fuzz run coverage`: targets/packages/coverage.
+#![no_main]
+
+refhound_fuzz::target!("packages/coverage");
