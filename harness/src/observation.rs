@@ -44,7 +44,7 @@ pub enum Outcome {
     NotRun,
     /// An operand was unset, or the name does not exist on this target.
     Skipped,
-    /// It yielded a value; the name of its type.
+    /// It yielded a value; the name of its type, or its own name behind `theirs::TYPE_ITSELF` where it is a type.
     Yielded(String),
     /// It raised; type name and message without addresses.
     Raised(String, String),

@@ -163,6 +163,9 @@ const BUILTIN: &[&str] = &[
     "zip",
 ];
 
+/// What stands in front of a name that is a type's own, where the object at hand is that type and not an instance.
+pub const TYPE_ITSELF: &str = "type ";
+
 /// Modules of the standard library whose types programs make (`exotic`) or extensions commonly return, and the harness's.
 const MODULES: &[&str] = &[
     "_collections",
@@ -211,7 +214,10 @@ const MODULES: &[&str] = &[
 
 /// Whether a type with this name (`tp_name`, or `module.qualname`) belongs to the target.
 pub fn is_own(type_name: &str) -> bool {
+    let type_name = type_name.strip_prefix(TYPE_ITSELF).unwrap_or(type_name);
     match type_name.split_once('.') {
+        // What Cython brings along in each module: its functions and generators.
+        Some((module, _)) if module.starts_with("_cython_") => false,
         _ if type_name.is_empty() => false,
         None => BUILTIN.binary_search(&type_name).is_err(),
         Some((module, _)) => MODULES.binary_search(&module).is_err(),
@@ -229,8 +235,17 @@ mod tests {
 
     #[test]
     fn types_are_told_apart() {
-        assert!(is_own("demo.Box") && is_own("ObjectProxy"));
-        for theirs in ["int", "iterator", "refhound_prelude.Plain", "datetime.datetime", "Probe", ""] {
+        assert!(is_own("demo.Box") && is_own("ObjectProxy") && is_own("type demo.Box"));
+        for theirs in [
+            "type int",
+            "_cython_3_1_4.generator",
+            "int",
+            "iterator",
+            "refhound_prelude.Plain",
+            "datetime.datetime",
+            "Probe",
+            "",
+        ] {
             assert!(!is_own(theirs), "{theirs}");
         }
     }

@@ -69,7 +69,10 @@ cdef class FibHeap:
             raise MemoryError()
 
     def __init__(self, label=None):
+        # Cython releases what it overwrites before it stores: a __del__ that calls __init__ again would meet it dying.
+        before = self.label
         self.label = label
+        del before
 
     def __dealloc__(self):
         if self.heap is not NULL:

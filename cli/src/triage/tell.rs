@@ -10,7 +10,7 @@ use harness::finding::{Detector, Finding, Reliability, SCHEMA, Site};
 use harness::knowledge::Key;
 use harness::observation::{Observation, Outcome as OpOutcome};
 use harness::program::{Program, text};
-use harness::theirs::is_own;
+use harness::theirs::{TYPE_ITSELF, is_own};
 
 /// Everything a finding is made of.
 pub(super) struct Case<'c> {
@@ -50,7 +50,7 @@ impl Triage<'_> {
         if detector == Detector::Gc && verdict.death.is_none() {
             // What is missing is the type's: the call that closes the cycle is innocent.
             let own = observation.outcomes.iter().find_map(|outcome| match outcome {
-                OpOutcome::Yielded(name) if is_own(name) => Some(name.clone()),
+                OpOutcome::Yielded(name) if is_own(name) => Some(name.trim_start_matches(TYPE_ITSELF).to_owned()),
                 _ => None,
             });
             callable = own.unwrap_or(callable);

@@ -5,6 +5,7 @@ use crate::finding::Detector;
 use crate::knowledge::owner;
 use crate::observation::{Observation, Outcome};
 use crate::program::{OpKind, Operator, Program, Value, Var};
+use crate::theirs::TYPE_ITSELF;
 
 /// Type name of each value of a run; empty where unknown.
 pub fn type_names(observation: &Observation) -> impl Fn(Var) -> String + '_ {
@@ -18,7 +19,11 @@ pub fn type_names(observation: &Observation) -> impl Fn(Var) -> String + '_ {
 pub fn callable(program: &Program, observation: &Observation, op: usize) -> Option<String> {
     let names = type_names(observation);
     let mut name_of = |var: Var| names(var);
-    let named = |name: String| if name.is_empty() { "object".to_owned() } else { name };
+    let named = |name: String| match name.strip_prefix(TYPE_ITSELF) {
+        Some(class) => class.to_owned(),
+        None if name.is_empty() => "object".to_owned(),
+        None => name,
+    };
     Some(match &program.ops.get(op)?.kind {
         OpKind::Value(_) | OpKind::Drop { .. } | OpKind::Collect => return None,
         OpKind::Call { callee, .. } => callee.to_string(),

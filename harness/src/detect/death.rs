@@ -138,7 +138,9 @@ fn by_python(text: &str) -> Option<(Kind, &str)> {
         return Some((Kind::NegativeRefcount, line));
     }
     if let Some(line) = line_with(text, "refcount is too small") {
-        return Some((Kind::VisitedTooOften, line));
+        // The collector says so of what it visits, a deallocator of an object that is dying already.
+        let visited = line.contains("visit_decref") || line.contains("gc_get_refs");
+        return Some((if visited { Kind::VisitedTooOften } else { Kind::NegativeRefcount }, line));
     }
     if let Some(line) = line_with(text, "deallocating ") {
         let name = line.rsplit("deallocating ").next().unwrap_or("a singleton");
@@ -300,6 +302,9 @@ mod tests {
         let small =
             "../Modules/gcmodule.c:455: visit_decref: Assertion \"gc_get_refs(gc) > 0\" failed: refcount is too small";
         assert_eq!(kind(small), Kind::VisitedTooOften);
+        let dying = "Objects/object.c:228: PyObject_CallFinalizerFromDealloc: Assertion \
+                     \"Py_REFCNT(((PyObject*)((self)))) > 0\" failed: refcount is too small";
+        assert_eq!(kind(dying), Kind::NegativeRefcount);
         let pending = "python: ../Objects/call.c:200: _PyObject_Call: Assertion `!_PyErr_Occurred(tstate)' failed.";
         assert!(matches!(kind(pending), Kind::Contract(_)));
         let plain = "python: x.c:3: f: Assertion `n > 0' failed.";

@@ -4,6 +4,7 @@ use super::literal::slot;
 use crate::interpreter::object::text_of;
 use crate::knowledge::{Key, Knowledge, Step, key_of, shape_of};
 use crate::program::{Op, Program, Var};
+use crate::theirs::{TYPE_ITSELF, is_own};
 use pyo3::ffi;
 
 /// One known death in how many is let in again, to see whether it still hides something.
@@ -87,7 +88,25 @@ pub fn live_type_name(var: Var) -> String {
         return String::new();
     }
     // SAFETY: a live object.
-    unsafe { own_type_name(ffi::Py_TYPE(object)) }
+    unsafe { own_name(object) }
+}
+
+/// Name of an object's type; of a type of the target's its own name, with [`TYPE_ITSELF`] in front: what is called
+/// on such a type is not called on `type`.
+///
+/// # Safety
+/// `object` is live.
+pub unsafe fn own_name(object: *mut ffi::PyObject) -> String {
+    // SAFETY: a live object, whose type is live.
+    unsafe {
+        if ffi::PyType_Check(object) != 0 {
+            let name = own_type_name(object.cast());
+            if is_own(&name) {
+                return format!("{TYPE_ITSELF}{name}");
+            }
+        }
+        own_type_name(ffi::Py_TYPE(object))
+    }
 }
 
 /// Name of a type, or of its first base that the harness did not make itself: `tp_name`, with its module in front

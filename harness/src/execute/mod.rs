@@ -19,4 +19,5 @@ pub mod serve;
 pub mod state;
 pub mod suspect;
 pub mod trip;
+pub mod unbound;
 pub mod worker;

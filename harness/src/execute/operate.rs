@@ -54,7 +54,9 @@ impl Operators {
     /// As many live operands as the operator's arity.
     pub unsafe fn apply(&self, operator: Operator, operands: &[Pointer]) -> Option<Pointer> {
         use Operator::*;
-        if self.pointless(operator, operands) {
+        let calls = matches!(operator, CallIt | CallWith | CallWith2);
+        // SAFETY: operands are live.
+        if self.pointless(operator, operands) || calls && unsafe { super::unbound::is_unchecked(operands[0]) } {
             return None;
         }
         let a = operands[0];

@@ -2,7 +2,7 @@
 
 use super::{Executor, Pointer};
 use crate::execute::literal::slot;
-use crate::execute::state;
+use crate::execute::{state, unbound};
 use crate::interpreter::object::Object;
 use crate::program::{Args, Name, OpKind};
 use pyo3::ffi;
@@ -37,6 +37,9 @@ impl Executor {
                         return None;
                     }
                     let name = self.name(name);
+                    if unbound::is_unchecked_in(held[0], name) {
+                        return None;
+                    }
                     let keywords = keyword_names(args, self);
                     let result =
                         ffi::PyObject_VectorcallMethod(name, held.as_ptr(), 1 + args.positional.len(), keywords);

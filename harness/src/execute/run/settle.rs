@@ -150,7 +150,7 @@ impl Executor {
     pub(super) unsafe fn note(&self, index: usize, object: Pointer) {
         if !object.is_null() {
             // SAFETY: a live object.
-            let name = unsafe { keys::own_type_name(ffi::Py_TYPE(object)) };
+            let name = unsafe { keys::own_name(object) };
             recorder::note_outcome(index, &Outcome::Yielded(name));
         }
     }
