@@ -95,7 +95,7 @@ fn a_killed_supervisor_loses_nothing_that_was_confirmed() {
     let out = folder.path().join("out");
     let target = format!("{HOME}/targets/heap_type_not_released");
     let mut child = Command::new(env!("CARGO_BIN_EXE_refhound"))
-        .args(["fuzz", &target, "--time", "120s", "--jobs", "1", "--seed", "1", "-o"])
+        .args(["fuzz", &target, "--time", "600s", "--jobs", "1", "--seed", "1", "-o"])
         .arg(&out)
         .env("REFHOUND_HOME", HOME)
         .stdout(std::process::Stdio::null())
@@ -107,7 +107,7 @@ fn a_killed_supervisor_loses_nothing_that_was_confirmed() {
             .is_ok_and(|entries| entries.flatten().any(|entry| !entry.file_name().to_string_lossy().starts_with('.')))
     };
     let patience = std::time::Instant::now();
-    while !found() && patience.elapsed().as_secs() < 110 {
+    while !found() && patience.elapsed().as_secs() < 600 {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     child.kill().expect("our own child");
