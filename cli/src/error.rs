@@ -14,14 +14,6 @@ pub enum SetupError {
     /// A folder without a description.
     #[error("`{}` has no refhound.toml", .0.display())]
     NoDescription(PathBuf),
-    /// A form of target that this version cannot open.
-    #[error("cannot open `{spec}`: {form} is not supported yet")]
-    NotYet {
-        /// What was asked for.
-        spec: String,
-        /// The form that was recognised.
-        form: &'static str,
-    },
     /// A file that is no extension source.
     #[error("`{}` is not a C, C++ or Cython source", .0.display())]
     NotASource(PathBuf),
@@ -75,6 +67,20 @@ pub enum SetupError {
         /// First lines of the compiler's complaint.
         excerpt: String,
         /// All of it.
+        log: PathBuf,
+    },
+    /// A project whose own build system fails.
+    #[error("`{target}` does not build: {cause}\n{excerpt}")]
+    Build {
+        /// Name of the target.
+        target: String,
+        /// What is missing, where that is known.
+        cause: String,
+        /// The first error and what follows it.
+        excerpt: String,
+        /// What to do.
+        hint: String,
+        /// All that was said.
         log: PathBuf,
     },
     /// A command that we ran failed.
@@ -149,14 +155,12 @@ impl SetupError {
 
     /// What to do about it, one sentence.
     pub fn hint(&self) -> String {
-        let forms = "a target is a folder with refhound.toml, or a single .c, .cpp, .cc, .cxx or .pyx file";
+        let forms = "a target is a project folder (refhound.toml, pyproject.toml or setup.py), a single .c, .cpp, .cc, \
+                     .cxx or .pyx file, pypi:NAME==VERSION, or module:NAME";
         match self {
             SetupError::NoTarget(_) => format!("check the path; {forms}"),
             SetupError::NoDescription(folder) => {
                 format!("write one with `cd {} && refhound init`; {forms}", folder.display())
-            }
-            SetupError::NotYet { .. } => {
-                format!("{forms}; for a package, `refhound init` in its folder writes a refhound.toml to start from")
             }
             SetupError::NotASource(_) => forms.to_string(),
             SetupError::NoTwin(_) => "add a [twin] table or `fixed` under [package], or leave out --fixed".to_string(),
@@ -168,6 +172,7 @@ impl SetupError {
                     log.display()
                 )
             }
+            SetupError::Build { hint, log, .. } => format!("{hint}; full log: {}", log.display()),
             SetupError::WrongHash { .. } => {
                 "the archive was changed or the pin is wrong; nothing of it was unpacked".to_string()
             }

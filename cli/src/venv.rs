@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What every environment holds, pinned. setuptools before 81 still has the `pkg_resources` of old packages.
-pub const REQUIREMENTS: &[&str] = &["Cython==3.1.4", "setuptools==80.9.0", "wheel==0.45.1"];
+pub const REQUIREMENTS: &[&str] = &["Cython==3.1.4", "pip==25.3", "setuptools==80.9.0", "wheel==0.45.1"];
+/// Those that packages ask for when they are built; kept as wheels, so that simple ones build without a network.
+const FOR_BUILDS: &[&str] = &["Cython==3.1.4", "setuptools==80.9.0", "wheel==0.45.1"];
 const HINT: &str = "run `refhound doctor --fix`, and check the network: pip fetches from PyPI";
 
 /// A virtual environment that is complete.
@@ -50,6 +52,10 @@ pub fn ensure(python: &Python) -> Result<Venv, SetupError> {
     let mut command = venv.pip();
     command.args(["install", "--quiet"]).args(REQUIREMENTS);
     process::succeed(&mut command, "installing Cython and setuptools", HINT)?;
+    let mut command = venv.pip();
+    command.args(["download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest"]).arg(venv.wheels());
+    command.args(FOR_BUILDS);
+    process::succeed(&mut command, "installing Cython and setuptools", HINT)?;
     // Written last: an environment without it is made again.
     let stamp = venv.dir.join(".refhound-requirements");
     std::fs::write(&stamp, REQUIREMENTS.join("\n")).map_err(SetupError::io("write", &stamp))?;
@@ -60,6 +66,11 @@ impl Venv {
     /// Its interpreter.
     pub fn python(&self) -> PathBuf {
         self.dir.join("bin/python")
+    }
+
+    /// Folder with wheels of what packages commonly ask for when they are built.
+    pub fn wheels(&self) -> PathBuf {
+        self.dir.join("wheels")
     }
 
     /// Its pip, ready for a subcommand.

@@ -33,6 +33,9 @@ pub struct Job {
     pub python: PathBuf,
     /// Module to import.
     pub module: String,
+    /// Extension modules to load one by one, and to walk; empty where `module` is all there is.
+    #[serde(default)]
+    pub extensions: Vec<ModuleFile>,
     /// Folders put in front of `sys.path`.
     pub paths: Vec<PathBuf>,
     /// Whether the worker runs under AddressSanitizer: plain malloc with debug hooks instead of pymalloc.
@@ -52,6 +55,17 @@ pub struct Job {
     /// Whether no detector reads anything (benchmark of the bare loop).
     #[serde(default)]
     pub no_detectors: bool,
+}
+
+/// An extension module in its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModuleFile {
+    /// Name to import.
+    pub name: String,
+    /// The shared object.
+    pub file: PathBuf,
+    /// Load it from the file at once, without the package around it.
+    pub by_path: bool,
 }
 
 /// A request to a serving worker: one line of JSON.

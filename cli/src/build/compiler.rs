@@ -3,7 +3,7 @@
 //! The only file that knows the `cc` crate, which is used at run time here and so is told everything that
 //! a build script would have given it.
 
-use super::{Plan, Sanitizer};
+use super::{Flavour, Plan, Sanitizer};
 use crate::description::Language;
 use crate::error::SetupError;
 use crate::process;
@@ -72,11 +72,8 @@ impl Toolchain {
                 None => build.define(define, None),
             };
         }
-        if plan.flavour.coverage {
-            build.flag(COVERAGE);
-        }
-        if plan.flavour.sanitizer == Sanitizer::Address {
-            build.flag("-fsanitize=address");
+        for flag in instruments(plan.flavour) {
+            build.flag(flag);
         }
         for flag in &plan.target.cflags {
             build.flag(flag);
@@ -97,6 +94,18 @@ impl Toolchain {
         }
         command
     }
+}
+
+/// Flags of the instruments that a flavour has compiled in.
+pub(super) fn instruments(flavour: Flavour) -> Vec<String> {
+    let mut flags = Vec::new();
+    if flavour.coverage {
+        flags.push(COVERAGE.to_owned());
+    }
+    if flavour.sanitizer == Sanitizer::Address {
+        flags.push("-fsanitize=address".to_owned());
+    }
+    flags
 }
 
 /// The machine that this program runs on, as compilers name it.

@@ -41,10 +41,10 @@ pub(super) fn key(plan: &Plan) -> Result<String, SetupError> {
     for source in &plan.sources {
         add(source.as_os_str().as_encoded_bytes());
     }
-    match &target.package {
+    match plan.archive {
         // The archive's hash stands for all its files; which of them are used is in the description.
-        Some(package) => {
-            add(package.sha256.as_bytes());
+        Some(sha256) => {
+            add(sha256.as_bytes());
             add(format!("{:?} {:?}", target.python, target.packages_python).as_bytes());
         }
         None => {

@@ -5,17 +5,21 @@
 
 mod compiler;
 mod cython;
+mod fetch;
+mod extensions;
 mod files;
+mod folder;
+mod installed;
 mod key;
-mod package;
+mod project;
 
 pub use compiler::Toolchain;
 
-use crate::description::{Kind, Language, Target, is_source};
+use crate::description::{Kind, Language, Making, Target, is_source};
 use crate::error::SetupError;
-use crate::lock::Lock;
 use crate::python::Python;
-use crate::{home, venv};
+use crate::venv;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// Which instrument is compiled in.
@@ -60,16 +64,42 @@ impl Flavour {
 /// A target, built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
-    /// Goes on `sys.path`.
+    /// Folder of this build.
     pub dir: PathBuf,
-    /// Module to import.
+    /// Go on `sys.path`, first first.
+    pub paths: Vec<PathBuf>,
+    /// Module to import; the first one where `extensions` holds several.
     pub module: String,
+    /// Extension modules under test, by name; empty where `module` alone is.
+    pub extensions: Vec<Extension>,
     /// The shared objects made.
     pub artefacts: Vec<PathBuf>,
-    /// Sources, absolute, for reports.
+    /// Every shared object below this folder is the target's.
+    pub owned: PathBuf,
+    /// Sources, absolute, for reproducers that compile them; empty where the package is to be installed.
     pub sources: Vec<PathBuf>,
     /// Folder that the sources' paths are shown relative to: the target's own, or the unpacked package.
     pub root: PathBuf,
+    /// SHA-256 of the source distribution that it comes from.
+    pub archive: Option<String>,
+}
+
+/// One extension module of a package.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// Name to import: `multidict._multidict`.
+    pub name: String,
+    /// The shared object.
+    pub file: PathBuf,
+    /// Load it from the file, because the package around it does not import.
+    pub by_path: bool,
+}
+
+impl Built {
+    /// Whether a shared object is the target's own code.
+    pub fn owns(&self, object: &Path) -> bool {
+        self.artefacts.iter().any(|artefact| artefact == object) || object.starts_with(&self.owned)
+    }
 }
 
 /// Builds, or finds the same build from before.
@@ -77,28 +107,35 @@ pub struct Built {
 /// # Errors
 /// If a tool is missing, a package cannot be fetched, or the sources do not compile. Nothing half-made stays.
 pub fn build(target: &Target, python: &Python, flavour: Flavour) -> Result<Built, SetupError> {
-    let toolchain = Toolchain::find()?;
-    let root = match &target.package {
-        Some(package) => package::unpacked(package, python)?,
-        None => target.folder.clone(),
-    };
-    let plan = Plan { target, python, flavour, toolchain: &toolchain, sources: resolve(&root, &target.sources)?, root };
-    let key = key::key(&plan)?;
-    let builds = home::cache().join("build");
-    let name = format!("{}-{}", target.name, &key[..16]);
-    let dir = builds.join(&name);
-    if !dir.is_dir() {
-        let _lock = Lock::hold(&builds.join(".locks").join(&name))?;
-        // Another process may have made it while this one waited.
-        if !dir.is_dir() {
-            plan.make(&builds, &dir)?;
-        }
+    match target.making {
+        Making::Backend => return project::build(target, python, flavour),
+        Making::Installed => return installed::find(target, python),
+        Making::Sources => {}
     }
+    let toolchain = Toolchain::find()?;
+    let unpacked = target.package.as_ref().map(|package| fetch::unpacked(package, python)).transpose()?;
+    let archive = unpacked.as_ref().map(|unpacked| unpacked.sha256.clone());
+    let root = unpacked.map_or_else(|| target.folder.clone(), |unpacked| unpacked.folder);
+    let plan = Plan {
+        target,
+        python,
+        flavour,
+        toolchain: &toolchain,
+        sources: resolve(&root, &target.sources)?,
+        archive: archive.as_deref(),
+        root,
+    };
+    let key = key::key(&plan)?;
+    let dir = folder::made(&format!("{}-{}", target.name, &key[..16]), |scratch, dir| plan.make(scratch, dir))?;
     Ok(Built {
         artefacts: plan.artefact().map(|file| dir.join(file)).into_iter().collect(),
         module: target.module.clone(),
+        paths: vec![dir.clone()],
+        extensions: Vec::new(),
+        owned: dir.clone(),
         sources: plan.sources,
         root: plan.root,
+        archive,
         dir,
     })
 }
@@ -111,6 +148,8 @@ struct Plan<'a> {
     toolchain: &'a Toolchain,
     /// Absolute.
     sources: Vec<PathBuf>,
+    /// SHA-256 of the source distribution.
+    archive: Option<&'a str>,
     /// Absolute; paths of the description are relative to it.
     root: PathBuf,
 }
@@ -146,10 +185,7 @@ impl Plan<'_> {
         self.target.language == Language::Cpp || self.sources.iter().any(|file| is_source(file) == Some(Language::Cpp))
     }
 
-    fn make(&self, builds: &Path, dir: &Path) -> Result<(), SetupError> {
-        let made =
-            tempfile::Builder::new().prefix(".new-").tempdir_in(builds).map_err(SetupError::io("create", builds))?;
-        let root = made.path();
+    fn make(&self, root: &Path, dir: &Path) -> Result<(), SetupError> {
         if !self.target.install.is_empty() {
             venv::ensure(self.python)?.install_into(root, &self.target.install)?;
         }
@@ -160,11 +196,7 @@ impl Plan<'_> {
             std::fs::create_dir_all(parent).map_err(SetupError::io("create", parent))?;
             self.compile(root, dir, &artefact)?;
         }
-        let made = made.keep();
-        std::fs::rename(&made, dir).map_err(|error| {
-            let _ = std::fs::remove_dir_all(&made); // the rename's failure is what counts
-            SetupError::io("create", dir)(error)
-        })
+        Ok(())
     }
 
     /// Objects are made in `scratch/.build`, where Cython's output stays for debuggers.

@@ -1,6 +1,6 @@
 //! A target that is one source file with no description.
 
-use super::{Kind, Language, Target};
+use super::{Language, Target};
 use crate::error::SetupError;
 use std::path::{Path, PathBuf};
 
@@ -31,27 +31,10 @@ pub(super) fn open(path: &Path, fixed: bool) -> Result<Target, SetupError> {
     let named = if language == Language::Cython { None } else { module_of(&String::from_utf8_lossy(&text)) };
     let module = named.unwrap_or_else(|| stem.clone());
     Ok(Target {
-        name: module.clone(),
-        module,
-        summary: String::new(),
-        planted: None,
-        folder: path.parent().unwrap_or(Path::new("/")).to_path_buf(),
-        description: None,
-        package: None,
         sources: vec![PathBuf::from(path.file_name().unwrap_or_default())],
         language,
-        kind: Kind::Extension,
-        include: Vec::new(),
-        defines: Vec::new(),
-        cflags: Vec::new(),
-        libraries: Vec::new(),
-        python: Vec::new(),
-        packages_python: Vec::new(),
-        install: Vec::new(),
-        skip: Vec::new(),
-        expect: Vec::new(),
-        has_twin: false,
-        fixed: false,
+        module: module.clone(),
+        ..Target::named(&module, path.parent().unwrap_or(Path::new("/")))
     })
 }
 

@@ -1,6 +1,7 @@
 //! What a target is: parsed from `refhound.toml`, or read off a single source file.
 
 mod bare;
+mod forms;
 mod parse;
 mod schema;
 
@@ -19,7 +20,7 @@ pub const FILE: &str = "refhound.toml";
 pub struct Target {
     /// Short name, for reports and folders.
     pub name: String,
-    /// Module to import; may be dotted.
+    /// Module to import; may be dotted. Empty where the project's own build decides what there is.
     pub module: String,
     /// One line on what it is.
     pub summary: String,
@@ -37,6 +38,8 @@ pub struct Target {
     pub language: Language,
     /// What is built.
     pub kind: Kind,
+    /// Who builds it.
+    pub making: Making,
     /// Include folders, relative like the sources.
     pub include: Vec<PathBuf>,
     /// `NAME` or `NAME=VALUE`.
@@ -61,15 +64,27 @@ pub struct Target {
     pub fixed: bool,
 }
 
-/// A source distribution on PyPI, pinned.
+/// A source distribution on PyPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
     /// Name on PyPI.
     pub pypi: String,
     /// Version.
     pub version: String,
-    /// SHA-256 of the archive, lower-case hexadecimal.
-    pub sha256: String,
+    /// SHA-256 of the archive, lower-case hexadecimal; `None` takes what PyPI has, and records its hash.
+    pub sha256: Option<String>,
+}
+
+/// Who builds a target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Making {
+    /// Refhound compiles the target's `sources`.
+    #[default]
+    Sources,
+    /// The project's own build backend, through pip.
+    Backend,
+    /// Nobody: the interpreter finds it among what is installed.
+    Installed,
 }
 
 /// Language of a target's sources.
@@ -112,18 +127,16 @@ pub struct Expect {
 }
 
 impl Target {
-    /// Opens a folder with `refhound.toml`, or a single `.c`, `.cpp`, `.cc`, `.cxx` or `.pyx` file.
+    /// Opens any form of target: a folder with `refhound.toml`; a single `.c`, `.cpp`, `.cc`, `.cxx` or `.pyx` file; a
+    /// project folder with `pyproject.toml` or `setup.py`; `pypi:NAME==VERSION`; `module:NAME`.
     /// `fixed` chooses the clean twin.
     ///
     /// # Errors
     /// If there is no such thing, or its description has a mistake.
     pub fn open(spec: &str, fixed: bool) -> Result<Target, SetupError> {
-        let not_yet = |form| Err(SetupError::NotYet { spec: spec.to_string(), form });
-        if spec.starts_with("pypi:") {
-            return not_yet("a package straight from PyPI (`pypi:NAME==VERSION`)");
-        }
-        if spec.starts_with("module:") {
-            return not_yet("an importable module (`module:NAME`)");
+        if let Some(target) = forms::by_prefix(spec) {
+            let target = target?;
+            return if fixed { Err(SetupError::NoTwin(target.name)) } else { Ok(target) };
         }
         let path = Path::new(spec);
         let path = path.canonicalize().map_err(|error| match error.kind() {
@@ -140,10 +153,39 @@ impl Target {
         if description.is_file() {
             return parse::parse(&description, fixed);
         }
-        if ["pyproject.toml", "setup.py", "setup.cfg"].iter().any(|name| path.join(name).is_file()) {
-            return not_yet("a project folder with its own build system and no refhound.toml");
+        if forms::is_project(&path) {
+            let target = forms::project(&path);
+            return if fixed { Err(SetupError::NoTwin(target.name)) } else { Ok(target) };
         }
         Err(SetupError::NoDescription(path))
+    }
+
+    /// A target with nothing but its name, to be filled in.
+    fn named(name: &str, folder: &Path) -> Target {
+        Target {
+            name: name.to_owned(),
+            module: String::new(),
+            summary: String::new(),
+            planted: None,
+            folder: folder.to_path_buf(),
+            description: None,
+            package: None,
+            sources: Vec::new(),
+            language: Language::C,
+            kind: Kind::Extension,
+            making: Making::Sources,
+            include: Vec::new(),
+            defines: Vec::new(),
+            cflags: Vec::new(),
+            libraries: Vec::new(),
+            python: Vec::new(),
+            packages_python: Vec::new(),
+            install: Vec::new(),
+            skip: Vec::new(),
+            expect: Vec::new(),
+            has_twin: false,
+            fixed: false,
+        }
     }
 
     /// Every bundled target, in the order of their folders' names; those two levels down (`packages/x`) too.

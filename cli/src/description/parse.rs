@@ -1,7 +1,7 @@
 //! `refhound.toml` to [`Target`]; every mistake is reported with file, line and column.
 
 use super::schema::{ExpectTable, File, PackageTable};
-use super::{Expect, Kind, Language, Package, Target, is_source};
+use super::{Expect, Kind, Language, Making, Package, Target, forms, is_source};
 use crate::error::SetupError;
 use harness::finding::Detector;
 use std::ops::Range;
@@ -32,7 +32,9 @@ fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError
     let folder = source.path.parent().unwrap_or(Path::new(".")).to_path_buf();
     let File { target: table, twin, package, expect } = file;
     name(source, &table.name, "-_.", "a name holds letters, digits, `-`, `_` and `.` only")?;
-    name(source, &table.module, "_.", "a module is a dotted Python name, such as `demo` or `demo._speedups`")?;
+    if let Some(module) = &table.module {
+        name(source, module, "_.", "a module is a dotted Python name, such as `demo` or `demo._speedups`")?;
+    }
     let has_twin = twin.is_some() || package.as_ref().is_some_and(|package| package.fixed.is_some());
     if fixed && !has_twin {
         return Err(SetupError::NoTwin(table.name.into_inner()));
@@ -40,11 +42,20 @@ fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError
     let local = package.is_none().then_some(folder.as_path());
     let sources = table.sources.unwrap_or_else(|| Spanned::new(0..0, Vec::new()));
     let pure = !table.python.is_empty() || !table.packages_python.is_empty();
-    if sources.get_ref().is_empty() && !pure {
+    // Without sources of its own, the project's build backend makes it.
+    let backend = sources.get_ref().is_empty() && !pure && (package.is_some() || forms::is_project(&folder));
+    if sources.get_ref().is_empty() && !pure && !backend {
         return Err(source.error(
             table.name.span(),
             "the target has no `sources`".into(),
-            "list at least one source file",
+            "list at least one source file, or put refhound.toml beside the project's pyproject.toml or setup.py",
+        ));
+    }
+    if table.module.is_none() && !backend {
+        return Err(source.error(
+            table.name.span(),
+            "the target has no `module`".into(),
+            "name the module that the sources define",
         ));
     }
     let language = match (table.language, sources.get_ref().first()) {
@@ -59,7 +70,8 @@ fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError
         }
     }
     let target = Target {
-        module: table.module.into_inner(),
+        module: table.module.map(Spanned::into_inner).unwrap_or_default(),
+        making: if backend { Making::Backend } else { Making::Sources },
         summary: table.summary,
         planted: table.planted,
         description: Some(source.path.to_path_buf()),
@@ -116,12 +128,13 @@ fn release(source: &Source, table: PackageTable, fixed: bool) -> Result<Package,
         None => (table.version, table.sha256),
     };
     name(source, &version, "._+!-", "an exact version, such as \"4.7.3\"")?;
-    let digits = sha256.get_ref();
-    if digits.len() != 64 || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+    if let Some(sha256) = &sha256
+        && (sha256.get_ref().len() != 64 || !sha256.get_ref().chars().all(|c| c.is_ascii_hexdigit()))
+    {
         let hint = "64 hexadecimal digits, as the package's page on PyPI shows them for its .tar.gz";
         return Err(source.error(sha256.span(), "this is no SHA-256".into(), hint));
     }
-    let sha256 = digits.to_ascii_lowercase();
+    let sha256 = sha256.map(|sha256| sha256.get_ref().to_ascii_lowercase());
     Ok(Package { pypi: table.pypi.into_inner(), version: version.into_inner(), sha256 })
 }
 

@@ -19,7 +19,7 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 pub(super) struct Table {
     pub name: Spanned<String>,
-    pub module: Spanned<String>,
+    pub module: Option<Spanned<String>>,
     #[serde(default)]
     pub summary: String,
     pub planted: Option<u32>,
@@ -61,7 +61,7 @@ pub(super) struct Twin {
 pub(super) struct PackageTable {
     pub pypi: Spanned<String>,
     pub version: Spanned<String>,
-    pub sha256: Spanned<String>,
+    pub sha256: Option<Spanned<String>>,
     pub fixed: Option<Release>,
 }
 
@@ -70,7 +70,7 @@ pub(super) struct PackageTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct Release {
     pub version: Spanned<String>,
-    pub sha256: Spanned<String>,
+    pub sha256: Option<Spanned<String>>,
 }
 
 /// `[[expect]]`

@@ -53,8 +53,8 @@ fn the_fixed_release_replaces_the_pin() {
          sha256 = \"{one}\"\nfixed = {{ version = \"2\", sha256 = \"{two}\" }}\n"
     );
     let pin = |fixed| parse_text(&text, fixed).expect("parses").package.expect("a package");
-    assert_eq!((pin(false).version, pin(false).sha256), ("1".into(), one));
-    assert_eq!((pin(true).version, pin(true).sha256), ("2".into(), two.to_lowercase()));
+    assert_eq!((pin(false).version, pin(false).sha256), ("1".into(), Some(one)));
+    assert_eq!((pin(true).version, pin(true).sha256), ("2".into(), Some(two.to_lowercase())));
 }
 
 #[test]

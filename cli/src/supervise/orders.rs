@@ -1,11 +1,11 @@
 //! What every worker process gets: a job file, a folder of its own, and an environment that does not leak ours into it.
 
-use crate::build::{Built, Sanitizer};
-use crate::description::Target;
+use crate::build::{Built, Extension, Sanitizer};
+use crate::description::{Making, Target};
 use crate::error::SetupError;
 use crate::python::Python;
 use crate::worker_build;
-use harness::job::{ENV, Job, Role};
+use harness::job::{ENV, Job, ModuleFile, Role};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -36,6 +36,8 @@ impl Prepared {
     /// # Errors
     /// Whatever is wrong with the target or the machine.
     pub fn new(target: Target, python: Python, sanitizer: Sanitizer) -> Result<Prepared, SetupError> {
+        // What is installed was built without instruments.
+        let sanitizer = if target.making == Making::Installed { Sanitizer::None } else { sanitizer };
         let built = crate::build::build(&target, &python, crate::build::Flavour::fuzzing(sanitizer))?;
         let worker = worker_build::worker(&python, sanitizer)?;
         Ok(Prepared { target, built, python, sanitizer, worker })
@@ -47,7 +49,8 @@ impl Prepared {
             role,
             python: self.python.executable.clone(),
             module: self.built.module.clone(),
-            paths: vec![self.built.dir.clone()],
+            paths: self.built.paths.clone(),
+            extensions: self.built.extensions.iter().map(module_file).collect(),
             address_sanitizer: self.sanitizer == Sanitizer::Address,
             skip: self.target.skip.clone(),
             ..Job::default()
@@ -73,4 +76,8 @@ impl Prepared {
         command.stdin(Stdio::null());
         Ok(command)
     }
+}
+
+fn module_file(extension: &Extension) -> ModuleFile {
+    ModuleFile { name: extension.name.clone(), file: extension.file.clone(), by_path: extension.by_path }
 }

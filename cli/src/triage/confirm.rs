@@ -278,8 +278,8 @@ impl<'a> Triage<'a> {
     /// Whether a native frame of the target stands in the stack of a death; also where no stack was printed at all.
     fn has_target_frame(&self, verdict: &Verdict) -> bool {
         let Some(report) = &verdict.death else { return false };
-        let dir = &self.server.prepared().built.dir;
-        report.stack.is_empty() || report.stack.iter().any(|frame| std::path::Path::new(&frame.object).starts_with(dir))
+        let built = &self.server.prepared().built;
+        report.stack.is_empty() || report.stack.iter().any(|frame| built.owns(std::path::Path::new(&frame.object)))
     }
 
     /// Whether a leak is that of a cycle within the extension: it ends when the guilty call stores a probe instead of

@@ -26,17 +26,13 @@ impl Sites<'_> {
 
     fn of_frame(&mut self, frame: &Frame) -> Option<Site> {
         let object = Path::new(&frame.object);
-        if !self.is_ours(object) {
+        if !self.built.owns(object) {
             return None;
         }
         let places = self.symbols.frames(object, frame.offset);
         // Inlined frames of the interpreter's headers (Py_INCREF) are not the author's line.
         let own = places.iter().find(|place| place.file.as_deref().is_some_and(|file| self.is_source(file)))?;
         Some(self.site(own, places.last(), Certainty::Measured))
-    }
-
-    fn is_ours(&self, object: &Path) -> bool {
-        self.built.artefacts.iter().any(|artefact| artefact == object) || object.starts_with(&self.built.dir)
     }
 
     fn is_source(&self, file: &str) -> bool {
