@@ -78,6 +78,7 @@ pub fn rich() -> Surface {
         classes: vec![queue, node, cursor],
         ints: vec![4242, 7],
         strings: vec!["own-option".into(), "utf-7".into()],
+        ..Surface::default()
     }
 }
 

@@ -74,7 +74,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let info = folder.path().join("demo-1.dist-info");
         std::fs::create_dir(&info).expect("a folder");
-        let text = "Name: demo\nRequires-Dist: persistent>=4\nRequires-Dist: pytest; extra == 'test'\n\nRequires-Dist: no";
+        let text =
+            "Name: demo\nRequires-Dist: persistent>=4\nRequires-Dist: pytest; extra == 'test'\n\nRequires-Dist: no";
         std::fs::write(info.join("METADATA"), text).expect("a file");
         assert_eq!(requirements(folder.path()), ["persistent>=4"]);
     }

@@ -61,7 +61,9 @@ fn extensions_of(name: &str, answer: &Answer) -> Result<Vec<Extension>, SetupErr
     let mut found = Vec::new();
     for folder in &answer.folders {
         let inside = extensions::find(folder)?;
-        found.extend(inside.into_iter().map(|extension| Extension { name: format!("{name}.{}", extension.name), ..extension }));
+        found.extend(
+            inside.into_iter().map(|extension| Extension { name: format!("{name}.{}", extension.name), ..extension }),
+        );
     }
     Ok(found)
 }

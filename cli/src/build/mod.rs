@@ -5,8 +5,8 @@
 
 mod compiler;
 mod cython;
-mod fetch;
 mod extensions;
+mod fetch;
 mod files;
 mod folder;
 mod installed;

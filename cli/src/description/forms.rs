@@ -40,7 +40,8 @@ fn package(text: &str) -> Result<Target, SetupError> {
 
 fn module(name: &str) -> Result<Target, SetupError> {
     let part = |part: &str| {
-        part.starts_with(|c: char| c.is_alphabetic() || c == '_') && part.chars().all(|c| c.is_alphanumeric() || c == '_')
+        part.starts_with(|c: char| c.is_alphabetic() || c == '_')
+            && part.chars().all(|c| c.is_alphanumeric() || c == '_')
     };
     if !name.split('.').all(part) {
         return Err(SetupError::other(

@@ -43,6 +43,14 @@ impl Prepared {
         Ok(Prepared { target, built, python, sanitizer, worker })
     }
 
+    /// The extension module that a callable is of: the longest name that its path begins with, else the target's first.
+    pub fn module_of(&self, callable: &str) -> &str {
+        let begins =
+            |name: &str| callable.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let named = self.built.extensions.iter().map(|extension| extension.name.as_str());
+        named.filter(|name| begins(name)).max_by_key(|name| name.len()).unwrap_or(&self.built.module)
+    }
+
     /// A job for a worker on this target.
     pub fn job(&self, role: Role) -> Job {
         Job {

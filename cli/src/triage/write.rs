@@ -1,6 +1,6 @@
 //! Writes a finding's folder: everything its author needs, complete or not at all.
 
-use crate::description::{Kind, Language};
+use crate::description::{Kind, Language, Making, Target};
 use crate::error::SetupError;
 use crate::output;
 use crate::supervise::orders::Prepared;
@@ -53,12 +53,15 @@ fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, the
     let (spelled, origin) = explicit(program);
     let outcome = |op: &Option<usize>| op.and_then(|op| finding.outcomes.get(op).cloned()).unwrap_or_default();
     let spelled_finding = Finding { outcomes: origin.iter().map(outcome).collect(), ..finding.clone() };
-    let mut recipe = Recipe::new(&spelled_finding, &spelled, &target.module);
+    let module = prepared.module_of(&finding.callable);
+    let requirement = requirement(target);
+    let mut recipe = Recipe::new(&spelled_finding, &spelled, module);
+    recipe.requirement = requirement.as_deref();
     recipe.kind = match target.kind {
         Kind::Extension => reproduce::Kind::Extension,
         Kind::Library => reproduce::Kind::Library,
     };
-    recipe.product = if target.kind == Kind::Library { &target.name } else { &target.module };
+    recipe.product = if target.kind == Kind::Library { &target.name } else { module };
     recipe.language = match target.language {
         Language::C => reproduce::Language::C,
         Language::Cpp => reproduce::Language::Cpp,
@@ -71,4 +74,13 @@ fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, the
     recipe.libraries = &target.libraries;
     recipe.python_files = &python_files;
     then(&recipe)
+}
+
+/// What pip installs for a target that its own backend builds.
+fn requirement(target: &Target) -> Option<String> {
+    match (&target.package, target.making) {
+        (Some(package), Making::Backend) => Some(format!("{}=={}", package.pypi, package.version)),
+        (None, Making::Backend) => Some(target.folder.display().to_string()),
+        _ => None,
+    }
 }

@@ -4,6 +4,7 @@
 use super::measure::Reading;
 use super::run::Executor;
 use super::state;
+use crate::interpreter::counters;
 use crate::knowledge::{Key, Knowledge, Suspect};
 use crate::program::{OpKind, Program, Value, text};
 use pyo3::ffi;
@@ -167,6 +168,9 @@ impl Suspicion {
                 change.references -= references;
                 change.blocks -= blocks;
             }
+        }
+        if !counters::total_is_exact() {
+            change.references = 0;
         }
         change
     }

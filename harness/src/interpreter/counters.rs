@@ -3,6 +3,7 @@
 use super::object::{Object, type_name};
 use pyo3::ffi;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 type TotalFn = unsafe extern "C" fn() -> ffi::Py_ssize_t;
 
@@ -23,8 +24,25 @@ fn total_function() -> TotalFn {
     })
 }
 
-/// All references in the interpreter.
+/// Whether every module in the process counts its references.
+static EXACT: AtomicBool = AtomicBool::new(true);
+
+/// The total is not to be used: a module that was built for an ordinary interpreter is loaded, and what it takes and
+/// releases is not counted. Allocated blocks, watched objects and the audit stay exact.
+pub fn distrust_total() {
+    EXACT.store(false, Ordering::Relaxed);
+}
+
+/// Whether [`total_references`] can be used.
+pub fn total_is_exact() -> bool {
+    EXACT.load(Ordering::Relaxed)
+}
+
+/// All references in the interpreter; always 0 where the total is not exact.
 pub fn total_references() -> i64 {
+    if !total_is_exact() {
+        return 0;
+    }
     // SAFETY: the GIL is held.
     unsafe { total_function()() as i64 }
 }

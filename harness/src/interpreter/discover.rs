@@ -1,8 +1,9 @@
 //! Walks the imported target: what can be called, with what its documentation says of the arguments.
 
 use super::Interpreter;
+use super::counters;
 use super::object::{Object, clear_error, describe_error};
-use crate::surface::{Attribute, Callable, Class, Surface, learn};
+use crate::surface::{Attribute, Callable, Class, ImportProblem, Surface, learn};
 use pyo3::ffi;
 use serde::Deserialize;
 
@@ -12,6 +13,8 @@ struct RawSurface {
     classes: Vec<RawClass>,
     ints: Vec<i64>,
     strings: Vec<String>,
+    problems: Vec<ImportProblem>,
+    release_built: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -46,7 +49,7 @@ impl Interpreter {
     /// The text of the Python exception, where walking the module raised.
     pub fn discover(&mut self) -> Result<Surface, String> {
         let discover = self.prelude.item("discover").ok_or_else(describe_error)?;
-        let pair = discover.call(&[&self.module]).ok_or_else(describe_error)?;
+        let pair = discover.call(&[&self.modules]).ok_or_else(describe_error)?;
         let (json, types) = (item(&pair, 0), item(&pair, 1));
         let raw: RawSurface = serde_json::from_str(&json.map(|json| json.text()).unwrap_or_default())
             .map_err(|error| format!("the surface is not readable: {error}"))?;
@@ -60,13 +63,20 @@ impl Interpreter {
                 }
             }
         }
-        let module = self.module.attribute("__name__").map(|name| name.text()).unwrap_or_default();
+        if !raw.release_built.is_empty() {
+            counters::distrust_total();
+        }
+        // SAFETY: a live list with at least one module.
+        let first = unsafe { Object::borrowed(ffi::PyList_GetItem(self.modules.as_ptr(), 0)) };
+        let module = first.and_then(|first| first.attribute("__name__")).map(|name| name.text()).unwrap_or_default();
         Ok(Surface {
             module,
             functions: raw.functions.into_iter().map(callable).collect(),
             classes: raw.classes.into_iter().map(class).collect(),
             ints: raw.ints,
             strings: raw.strings,
+            problems: raw.problems,
+            release_built: raw.release_built,
         })
     }
 

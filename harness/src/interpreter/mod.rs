@@ -41,8 +41,8 @@ pub enum StartError {
 pub struct Interpreter {
     /// Namespace of the prelude.
     pub prelude: Object,
-    /// The target's module.
-    pub module: Object,
+    /// The target's modules, as a list.
+    pub modules: Object,
     /// Objects watched one by one.
     pub watch: counters::Watch,
 }
@@ -54,12 +54,13 @@ impl Interpreter {
         let prelude = run_prelude().map_err(|()| StartError::Prelude(describe_error()))?;
         let paths: Vec<String> = job.paths.iter().map(|path| path.display().to_string()).collect();
         let paths = serde_json::to_string(&paths).unwrap_or_default();
-        let module = prelude
+        let extensions = serde_json::to_string(&job.extensions).unwrap_or_default();
+        let modules = prelude
             .item("load")
-            .and_then(|load| load.call(&[&Object::str(&job.module), &Object::str(&paths)]))
+            .and_then(|load| load.call(&[&Object::str(&job.module), &Object::str(&paths), &Object::str(&extensions)]))
             .ok_or_else(|| StartError::Import { module: job.module.clone(), trace: describe_error() })?;
         let watch = counters::Watch::new();
-        Ok(Interpreter { prelude, module, watch })
+        Ok(Interpreter { prelude, modules, watch })
     }
 
     /// Puts everything back into the collector's sight.

@@ -352,6 +352,10 @@ def raised(base):
 
 before = set()
 root = ""
+roots = set()
+binaries = set()  # files of the target's extension modules, where they are named one by one
+problems = []
+TOTALS = b"_Py_RefTotal", b"_Py_NegativeRefcount", b"_Py_INCREF_IncRefTotal"  # what a debug build's Py_INCREF refers to
 
 
 def all_types():
@@ -364,13 +368,92 @@ def all_types():
     return seen
 
 
-def load(name, paths):
-    """Imports the target, as its users do: through the interpreter's own import machinery."""
+def load(name, paths, extensions):
+    """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules."""
     global root
-    sys.path[:0] = json.loads(paths)
+    sys.path[:0] = [path for path in json.loads(paths) if path not in sys.path]
     before.update(map(id, all_types()))
+    extensions = json.loads(extensions)
     root = name.partition(".")[0]
-    return importlib.import_module(name)
+    roots.update([root], (one["name"].partition(".")[0] for one in extensions))
+    if not extensions:
+        return [importlib.import_module(name)]
+    binaries.update(one["file"] for one in extensions)
+    loaded = [load_extension(**one) for one in extensions]
+    loaded = [module for module in loaded if module is not None]
+    if not loaded:
+        raise ImportError(problems[0]["trace"])
+    return loaded
+
+
+def load_extension(name, file, by_path):
+    """One extension module: with the package around it, else by itself. None where neither works."""
+    module = None
+    if not by_path:
+        try:
+            return importlib.import_module(name)
+        except BaseException as error:
+            note(name, file, error, "import")
+            module = sys.modules.get(name)  # the package failed after its extension was there
+    try:
+        module = module or load_file(name, file)
+    except BaseException as error:
+        note(name, file, error, "file")
+        return None
+    return module
+
+
+def load_file(name, file):
+    """Loads a shared object under its name, with stand-ins for the packages around it that do not import."""
+    parent = None
+    parts = name.split(".")
+    for depth in range(1, len(parts)):
+        package = ".".join(parts[:depth])
+        if package not in sys.modules:
+            stand_in = types.ModuleType(package)
+            stand_in.__path__ = ["/".join(file.split("/")[: depth - len(parts)])]
+            sys.modules[package] = stand_in
+        parent = sys.modules[package]
+    spec = importlib.util.spec_from_file_location(name, file)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)
+        raise
+    if parent is not None:
+        setattr(parent, parts[-1], module)
+    return module
+
+
+def note(name, file, error, step):
+    # The exception keeps frames alive, and with them whatever the failed import had made.
+    trace = "".join(traceback.format_exception(error)[-6:])
+    problems.append({"module": name, "file": file, "step": step, "error": type(error).__name__, "trace": trace})
+
+
+def release_built():
+    """Loaded extension modules that do not count their references: they were built for an ordinary interpreter."""
+    found = []
+    for name, module in sorted(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if not isinstance(file, str) or not file.endswith(".so") or "/lib-dynload/" in file:
+            continue
+        try:
+            with open(file, "rb") as binary:
+                content = binary.read()
+        except OSError:
+            continue
+        if not any(symbol in content for symbol in TOTALS):
+            found.append(name)
+    return found
+
+
+def in_binaries(x):
+    """Whether the C code behind a callable or type is the target's."""
+    address = c_address(x)
+    return address is not None and address.rpartition("+")[0] in binaries
 
 
 def owned(cls):
@@ -380,11 +463,14 @@ def owned(cls):
     module = getattr(cls, "__module__", None)
     if not isinstance(module, str):
         module = ""
-    if module in ("abc", "collections", "typing", "enum", "builtins_") or module in sys.stdlib_module_names and module != root:
+    if module in ("abc", "collections", "typing", "enum", "builtins_") or module in sys.stdlib_module_names and module not in roots:
         return False
     if cls.__name__ in ("Hooked", "Fresh") or cls.__name__.startswith("Planted"):
         return False
-    return True
+    if not binaries or any(map(in_binaries, cls.__mro__)):
+        return True
+    # Neither the package's Python classes nor what it depends on.
+    return module.partition(".")[0] in roots and not any(isinstance(x, types.FunctionType) for x in vars(cls).values())
 
 
 def resolve(path):
@@ -512,10 +598,43 @@ def describe_class(cls, path):
     }
 
 
-def discover(module):
-    """Walks the imported module: its functions, types, constants, and those of its own submodules."""
+def leads_inside(function, modules, classes):
+    """Whether a Python function uses the target's extension modules, functions or types by name."""
+    for name in function.__code__.co_names:
+        x = function.__globals__.get(name)
+        if any(x is module for module in modules) or any(x is cls for cls, _ in classes):
+            return True
+        if isinstance(x, types.BuiltinFunctionType) and in_binaries(x):
+            return True
+    return False
+
+
+def discover(modules):
+    """Walks the imported modules: their functions, types, constants, and those of their own submodules. Of the package
+    around extension modules, the Python functions and classes that lead into them."""
     found = {"functions": [], "classes": [], "ints": [], "strings": []}
-    classes = []
+    classes, functions = [], set()
+    for module in modules:
+        walk(module, found, classes, functions)
+    if binaries:
+        for name in sorted(roots):
+            if name in sys.modules:
+                walk_wrappers(name, sys.modules[name], modules, found, classes)
+    known = {id(cls) for cls, _ in classes}
+    for cls in sorted(all_types(), key=lambda c: (str(c.__module__), c.__qualname__)):
+        # Types that no name reaches, such as iterators and views: first seen as results, or here.
+        module_name = cls.__module__ if isinstance(cls.__module__, str) else ""
+        near = in_binaries(cls) if binaries else c_address(cls)
+        if owned(cls) and id(cls) not in known and (module_name.partition(".")[0] in roots or near):
+            classes.append((cls, None))
+    found["classes"] = [describe_class(cls, path) for cls, path in classes]
+    found["problems"] = problems
+    found["release_built"] = release_built()
+    return json.dumps(found), [cls for cls, _ in classes]
+
+
+def walk(module, found, classes, functions):
+    """Adds what the module's namespace holds."""
     name = module.__name__
     queue, visited = [(name, module)], set()
     while queue:
@@ -523,7 +642,6 @@ def discover(module):
         if id(where) in visited:
             continue
         visited.add(id(where))
-        public = getattr(where, "__all__", None)
         for key, x in sorted(vars(where).items()):
             path = f"{prefix}.{key}"
             if key.startswith("__"):
@@ -541,20 +659,29 @@ def discover(module):
                     found["strings"].append(str(x))
             elif callable(x):
                 home = getattr(x, "__module__", None)
-                if isinstance(x, types.FunctionType) and not (isinstance(home, str) and home.partition(".")[0] == root):
+                home = home if isinstance(home, str) else ""
+                if isinstance(x, types.FunctionType) and home.partition(".")[0] not in roots:
                     continue
-                if isinstance(x, types.BuiltinFunctionType) and isinstance(home, str) and home in sys.stdlib_module_names and home != root:
+                if isinstance(x, types.BuiltinFunctionType) and home in sys.stdlib_module_names and home not in roots:
                     continue
+                if binaries and (id(x) in functions or home.partition(".")[0] not in roots and not in_binaries(x)):
+                    continue
+                functions.add(id(x))
                 found["functions"].append(callable_entry(path, x))
-        del public
-    known = {id(cls) for cls, _ in classes}
-    for cls in sorted(all_types(), key=lambda c: (str(c.__module__), c.__qualname__)):
-        # Types that no name reaches, such as iterators and views: first seen as results, or here.
-        module_name = cls.__module__ if isinstance(cls.__module__, str) else ""
-        if owned(cls) and id(cls) not in known and (module_name.partition(".")[0] == root or c_address(cls)):
-            classes.append((cls, None))
-    found["classes"] = [describe_class(cls, path) for cls, path in classes]
-    return json.dumps(found), [cls for cls, _ in classes]
+
+
+def walk_wrappers(prefix, package, modules, found, classes):
+    """Adds a package's public Python functions and classes that lead into its extension modules."""
+    for key, x in sorted(vars(package).items()):
+        if key.startswith("_"):
+            continue
+        if isinstance(x, types.FunctionType):
+            home = x.__module__ if isinstance(x.__module__, str) else ""
+            if home.partition(".")[0] in roots and leads_inside(x, modules, classes):
+                found["functions"].append(callable_entry(f"{prefix}.{key}", x))
+        elif isinstance(x, type) and owned(x) and all(x is not known for known, _ in classes):
+            if any(map(in_binaries, x.__mro__)):
+                classes.append((x, f"{prefix}.{key}"))
 
 
 def describe_result_type(cls):

@@ -8,22 +8,23 @@ use crate::program::OpKind;
 pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
     let mut text = String::new();
     let import = import(recipe, names);
-    if !recipe.sources.is_empty() {
+    let builds = !recipe.sources.is_empty() || recipe.requirement.is_some();
+    if builds {
         text.push_str("\n\n");
-        text.push_str(&build(recipe));
+        text.push_str(&recipe.requirement.map_or_else(|| build(recipe), install));
         text.push('\n');
     }
     text.push('\n');
     text.push_str(&paths(recipe));
     if !body::enters(recipe) {
-        if !recipe.sources.is_empty() {
+        if builds {
             let module = literal::string(recipe.module);
             text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n    build()\n"));
         }
         return text;
     }
     text.push_str("try:\n");
-    if recipe.sources.is_empty() {
+    if !builds {
         text.push_str(&format!("    {import}\n"));
     } else {
         text.push_str(&format!("    try:\n        {import}\n"));
@@ -71,6 +72,22 @@ fn import(recipe: &Recipe<'_>, names: &Names) -> String {
 fn paths(recipe: &Recipe<'_>) -> String {
     let one = |folder: &String| format!("sys.path.insert(0, os.path.join(HERE, {}))\n", literal::string(folder));
     recipe.python_path.iter().map(one).collect()
+}
+
+/// For a package with a build system of its own.
+fn install(requirement: &str) -> String {
+    let requirement = literal::string(requirement);
+    format!(
+        "def build():\n    \"\"\"Installs the package from its sources into a folder that goes at exit.\"\"\"\n    \
+         folder = tempfile.mkdtemp(prefix=\"reproduce-\")\n    \
+         atexit.register(shutil.rmtree, folder, ignore_errors=True)\n    \
+         requirement = {requirement}\n    \
+         command = [sys.executable, \"-m\", \"pip\", \"install\", \"--quiet\", \"--target\", folder]\n    \
+         if not os.path.isdir(requirement):\n        \
+         command += [\"--no-binary\", requirement.split(\"==\")[0]]\n    \
+         subprocess.run(command + [requirement], check=True)\n    \
+         sys.path.insert(0, folder)\n"
+    )
 }
 
 fn build(recipe: &Recipe<'_>) -> String {

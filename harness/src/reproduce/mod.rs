@@ -70,6 +70,8 @@ pub struct Recipe<'a> {
     pub python_files: &'a [String],
     /// Folders that are put on `sys.path`.
     pub python_path: &'a [String],
+    /// What pip builds from source where the module is not installed: `NAME==VERSION`, or a project's folder.
+    pub requirement: Option<&'a str>,
 }
 
 impl<'a> Recipe<'a> {
@@ -89,6 +91,7 @@ impl<'a> Recipe<'a> {
             libraries: &[],
             python_files: &[],
             python_path: &[],
+            requirement: None,
         }
     }
 }

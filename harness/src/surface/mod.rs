@@ -18,6 +18,28 @@ pub struct Surface {
     pub ints: Vec<i64>,
     /// Strings of the module's namespace and docstrings, short ones.
     pub strings: Vec<String>,
+    /// Modules of the target that did not import as they are.
+    #[serde(default)]
+    pub problems: Vec<ImportProblem>,
+    /// Loaded modules that were built for an ordinary interpreter and do not count references: the total is no use then.
+    #[serde(default)]
+    pub release_built: Vec<String>,
+}
+
+/// An extension module that could not be imported, or not from its file either.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportProblem {
+    /// Name of the module.
+    pub module: String,
+    /// Its shared object.
+    pub file: String,
+    /// `import`: the import by name failed (what was loaded from the file then is part of the surface all the same);
+    /// `file`: loading it from its file did.
+    pub step: String,
+    /// Name of the exception's type.
+    pub error: String,
+    /// The end of the traceback.
+    pub trace: String,
 }
 
 /// A function, method or constructor.

@@ -106,7 +106,14 @@ impl Backend<'_> {
         let constraints = self.scratch.join("constraints.txt");
         std::fs::write(&constraints, way.constraints.join("\n")).map_err(SetupError::io("write", &constraints))?;
         let mut command = self.venv.pip();
-        command.args(["install", "--verbose", "--no-deps", "--no-compile", "--use-pep517", "--no-warn-script-location"]);
+        command.args([
+            "install",
+            "--verbose",
+            "--no-deps",
+            "--no-compile",
+            "--use-pep517",
+            "--no-warn-script-location",
+        ]);
         command.arg("--target").arg(self.site).arg(self.source);
         for folder in [self.venv.wheels(), wheels::folder(self.scratch)] {
             if folder.is_dir() {
@@ -119,7 +126,8 @@ impl Backend<'_> {
         // pip takes the one or the other for isolated builds, by its version.
         command.env("PIP_CONSTRAINT", &constraints).env("PIP_BUILD_CONSTRAINT", &constraints);
         // A cache of our own for each flavour: pip's does not look at compilers.
-        let cache = format!("pip-{}-{}", self.flavour.sanitizer.name(), if self.flavour.coverage { "fuzz" } else { "plain" });
+        let cache =
+            format!("pip-{}-{}", self.flavour.sanitizer.name(), if self.flavour.coverage { "fuzz" } else { "plain" });
         command.env("PIP_CACHE_DIR", home::cache().join(cache));
         self.tools.apply(&mut command, self.flavour);
         command.env("REFHOUND_MAP", &self.map).env("REFHOUND_LOG", &calls);
@@ -142,7 +150,10 @@ impl Backend<'_> {
         let output = process::output(&mut command)?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         let compiled = std::fs::read_to_string(&calls).unwrap_or_default();
-        log.push_str(&format!("# {way:?}\n$ {}\n{said}\n# calls of the compiler\n{compiled}\n", process::text(&command)));
+        log.push_str(&format!(
+            "# {way:?}\n$ {}\n{said}\n# calls of the compiler\n{compiled}\n",
+            process::text(&command)
+        ));
         Ok((!output.status.success()).then_some(said))
     }
 
@@ -209,7 +220,13 @@ mod tests {
     use super::*;
 
     fn first() -> Way {
-        Way { index: false, constraints: vec![WITH_PKG_RESOURCES], shim: false, moved_headers: false, further: Vec::new() }
+        Way {
+            index: false,
+            constraints: vec![WITH_PKG_RESOURCES],
+            shim: false,
+            moved_headers: false,
+            further: Vec::new(),
+        }
     }
 
     #[test]

@@ -58,7 +58,12 @@ pub(super) fn read(said: &str) -> Diagnosis {
     let indent = lines.get(at).map_or(0, |line| line.len() - line.trim_start().len());
     let shown = lines.iter().skip(at).take(EXCERPT);
     // pip indents what its children say.
-    let cut = |line: &&str| format!("  {}", line.get(indent..).filter(|_| line.trim_start().len() + indent <= line.len()).unwrap_or(line.trim_start()));
+    let cut = |line: &&str| {
+        format!(
+            "  {}",
+            line.get(indent..).filter(|_| line.trim_start().len() + indent <= line.len()).unwrap_or(line.trim_start())
+        )
+    };
     Diagnosis { trouble, excerpt: shown.map(cut).collect::<Vec<_>>().join("\n") }
 }
 
@@ -206,10 +211,16 @@ mod tests {
             ("  src/a.c:3:10: fatal error: 'sys/acl.h' file not found", Trouble::Header("sys/acl.h".into())),
             ("a.c:3:10: fatal error: mpfr.h: No such file or directory", Trouble::Header("mpfr.h".into())),
             ("x.c:1:10: fatal error: 'longintrepr.h' file not found", Trouble::MovedHeader),
-            ("FileNotFoundError: [Errno 2] No such file or directory: 'curl-config'", Trouble::Tool("curl-config".into())),
+            (
+                "FileNotFoundError: [Errno 2] No such file or directory: 'curl-config'",
+                Trouble::Tool("curl-config".into()),
+            ),
             ("make: nasm: No such file or directory", Trouble::Tool("nasm".into())),
             ("/bin/sh: 1: nasm: not found", Trouble::Tool("nasm".into())),
-            ("../meson.build:5:0: ERROR: Dependency \"cairo\" not found, tried pkgconfig", Trouble::Library("cairo".into())),
+            (
+                "../meson.build:5:0: ERROR: Dependency \"cairo\" not found, tried pkgconfig",
+                Trouble::Library("cairo".into()),
+            ),
             ("/usr/bin/ld: cannot find -lyajl: No such file or directory", Trouble::Library("yajl".into())),
             ("  CMake Error: Could NOT find ZLIB (missing: ZLIB_LIBRARY)", Trouble::Library("ZLIB".into())),
             ("ModuleNotFoundError: No module named 'pkg_resources'", Trouble::Setuptools),
@@ -219,7 +230,8 @@ mod tests {
             ("it did not work", Trouble::Other),
         ];
         for (line, expected) in cases {
-            let said = format!("running build_ext\n  copying x\n{line}\n  error: command failed\n× Failed to build x\n");
+            let said =
+                format!("running build_ext\n  copying x\n{line}\n  error: command failed\n× Failed to build x\n");
             assert_eq!(read(&said).trouble, expected, "{line}");
         }
     }

@@ -50,7 +50,8 @@ fn built(target: &Target, dir: PathBuf, archive: Option<String>) -> Result<Built
     let site = dir.join("site");
     let mut extensions = extensions::find(&site)?;
     if !target.module.is_empty() {
-        let inside = |name: &str| name == target.module || name.strip_prefix(&target.module).is_some_and(|r| r.starts_with('.'));
+        let inside =
+            |name: &str| name == target.module || name.strip_prefix(&target.module).is_some_and(|r| r.starts_with('.'));
         extensions.retain(|extension| inside(&extension.name));
     }
     let Some(first) = extensions.first() else {

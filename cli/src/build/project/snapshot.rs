@@ -87,7 +87,8 @@ pub(super) fn tidy(folder: &Path) {
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_dir() {
             tidy(&path);
-        } else if kind.is_file() && path.extension().is_some_and(|ending| ["o", "so", "a"].iter().any(|e| ending == *e)) {
+        } else if kind.is_file() && path.extension().is_some_and(|ending| ["o", "so", "a"].iter().any(|e| ending == *e))
+        {
             let _ = std::fs::remove_file(&path); // only space is lost
         }
     }
@@ -100,7 +101,9 @@ mod tests {
     #[test]
     fn what_earlier_builds_left_is_no_source() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        for name in ["setup.py", "src/a.c", "src/build/keep.py", "build/x.py", ".git/config", "a.so", "src/__pycache__/b"] {
+        for name in
+            ["setup.py", "src/a.c", "src/build/keep.py", "build/x.py", ".git/config", "a.so", "src/__pycache__/b"]
+        {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             std::fs::write(path, name).expect("a file");

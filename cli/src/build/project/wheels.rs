@@ -10,13 +10,31 @@ use std::process::Command;
 
 /// Build requirements whose wheels fit every interpreter.
 const PURE: &[&str] = &[
-    "cmake", "cython", "expandvars", "flit-core", "hatchling", "meson", "meson-python", "nanobind", "ninja", "packaging",
-    "pip", "pkgconfig", "poetry-core", "pybind11", "scikit-build-core", "setuptools", "setuptools-scm", "tomli", "wheel",
+    "cmake",
+    "cython",
+    "expandvars",
+    "flit-core",
+    "hatchling",
+    "meson",
+    "meson-python",
+    "nanobind",
+    "ninja",
+    "packaging",
+    "pip",
+    "pkgconfig",
+    "poetry-core",
+    "pybind11",
+    "scikit-build-core",
+    "setuptools",
+    "setuptools-scm",
+    "tomli",
+    "wheel",
 ];
 
 /// The name in a requirement (`numpy>=1.2; python_version < "4"`), normalised.
 pub(super) fn name(requirement: &str) -> String {
-    let end = requirement.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(requirement.len());
+    let end =
+        requirement.find(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c))).unwrap_or(requirement.len());
     requirement[..end].to_ascii_lowercase().replace(['_', '.'], "-")
 }
 
@@ -35,7 +53,12 @@ fn pip_for_releases(venv: &Venv, python: &Python, subcommand: &str) -> Command {
 
 /// Puts wheels for build requirements into `folder`, named so that the debug interpreter's pip takes them. What cannot
 /// be had so is left to pip.
-pub(super) fn for_build(venv: &Venv, python: &Python, requirements: &[String], folder: &Path) -> Result<(), SetupError> {
+pub(super) fn for_build(
+    venv: &Venv,
+    python: &Python,
+    requirements: &[String],
+    folder: &Path,
+) -> Result<(), SetupError> {
     let wanted: Vec<&String> = requirements.iter().filter(|line| !PURE.contains(&name(line).as_str())).collect();
     if wanted.is_empty() {
         return Ok(());
@@ -111,7 +134,8 @@ mod tests {
     fn a_project_states_what_its_build_needs() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         assert_eq!(build_requirements(folder.path()), ["setuptools"]);
-        std::fs::write(folder.path().join("pyproject.toml"), "[build-system]\nrequires = [\"meson-python\"]").expect("a file");
+        std::fs::write(folder.path().join("pyproject.toml"), "[build-system]\nrequires = [\"meson-python\"]")
+            .expect("a file");
         assert_eq!(build_requirements(folder.path()), ["meson-python"]);
     }
 }
