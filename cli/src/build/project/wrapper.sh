@@ -33,7 +33,9 @@ case "$PWD $*" in
 esac
 
 log() {
-    [ -z "${REFHOUND_LOG-}" ] || printf '%s\t%s\t%s\n' "$1" "$kind" "$compiler $*" >>"$REFHOUND_LOG"
+    ended=$1
+    shift
+    [ -z "${REFHOUND_LOG-}" ] || printf '%s\t%s\t%s\n' "$ended" "$kind" "$compiler $*" >>"$REFHOUND_LOG"
 }
 
 case $kind in
