@@ -206,9 +206,13 @@ mod library {
         assert!(open(&folder.text("gone.c")).0.contains("does not exist"));
         assert!(open(&folder.text("notes.txt")).0.contains("not a C, C++ or Cython source"));
         assert!(open(&folder.text("")).0.contains("has no refhound.toml"));
-        for spec in ["pypi:multidict==4.7.3", "module:_json", &folder.text("project")] {
+        for spec in ["pypi:multidict", "pypi:multidict>=4", "module:no-such", "pypi:../x==1"] {
             let (cause, hint) = open(spec);
-            assert!(cause.contains("not supported yet") && hint.contains("refhound.toml"), "{cause}; {hint}");
+            assert!(cause.contains("does not name") && hint.contains("write "), "{cause}; {hint}");
+        }
+        for spec in ["pypi:multidict==4.7.3", &folder.text("project")] {
+            let error = Target::open(spec, true).expect_err("it has no twin");
+            assert!(matches!(error, SetupError::NoTwin(_)), "{spec}: {error}");
         }
         let error = Target::open(&folder.text("demo.c"), true).expect_err("a single file has no twin");
         assert!(matches!(error, SetupError::NoTwin(_)));
