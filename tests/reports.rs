@@ -73,6 +73,7 @@ fn finding(detector: Detector, callable: &str, object: Option<&str>, title: &str
         outcomes: Vec::new(),
         help: String::new(),
         operations_before: 0,
+        minimise_executions: 0,
     }
 }
 
@@ -126,6 +127,7 @@ fn cases() -> Vec<Case> {
     leak.outcomes = vec![String::new(), "raises TypeError".into()];
     leak.help = "release `callback` before this return, or take the reference after the check".into();
     leak.operations_before = 37;
+    leak.minimise_executions = 41;
     cases.push(case("leak", leak, vec![value(Value::Probe), call("demo.register", &[0])]));
 
     let mut none = finding(

@@ -55,6 +55,9 @@ pub struct Job {
     /// Whether no detector reads anything (benchmark of the bare loop).
     #[serde(default)]
     pub no_detectors: bool,
+    /// How many operations every program has (benchmark); 0: as many as it happens to have.
+    #[serde(default)]
+    pub operations: usize,
 }
 
 /// An extension module in its file.

@@ -49,7 +49,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Outcome::Confirmed(confirmed) => {
             eprintln!("{}", confirmed.finding.title);
             let (before, after) = (replay.program.ops.len(), confirmed.program.ops.len());
-            eprintln!("{before} operations to {after} in {} executions", confirmed.executions);
+            eprintln!("{before} operations to {after} in {} executions", confirmed.finding.minimise_executions);
             match &args.output {
                 Some(file) => {
                     std::fs::write(file, &confirmed.finding.program).map_err(SetupError::io("write", file))?

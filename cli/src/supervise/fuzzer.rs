@@ -10,6 +10,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
+/// How every fuzzing worker runs libFuzzer's loop. Time limits and signals are the supervisor's business.
+pub const LIBFUZZER_FLAGS: &[&str] = &[
+    "-len_control=0",
+    "-max_len=2048",
+    "-timeout=1000",
+    "-rss_limit_mb=3000",
+    "-reload=30",
+    "-print_final_stats=0",
+    "-handle_int=0",
+    "-handle_term=0",
+    "-detect_leaks=0",
+    "-verbosity=1",
+];
+
 /// A running fuzzing worker.
 pub struct Fuzzer {
     child: Child,
@@ -90,8 +104,7 @@ impl Fuzzer {
         let mut command = orders.prepared.command(&job, orders.folder, &name)?;
         command.env("REFHOUND_CORPUS", orders.corpus).env("REFHOUND_SEED", orders.seed.to_string());
         command.arg(format!("-seed={}", orders.seed)).arg(format!("-artifact_prefix={}/", orders.folder.display()));
-        command.args(["-len_control=0", "-max_len=2048", "-timeout=1000", "-rss_limit_mb=3000", "-reload=30"]);
-        command.args(["-print_final_stats=0", "-handle_int=0", "-handle_term=0", "-detect_leaks=0", "-verbosity=1"]);
+        command.args(LIBFUZZER_FLAGS);
         if orders.runs > 0 {
             command.arg(format!("-runs={}", orders.runs));
         }

@@ -62,8 +62,6 @@ pub struct Confirmed {
     pub deadly: bool,
     /// Whether one call is all there is.
     pub alone: bool,
-    /// Executions that minimising took.
-    pub executions: usize,
 }
 
 /// Confirms, minimises and explains suspicions on one target.

@@ -87,6 +87,7 @@ impl Triage<'_> {
             outcomes: observation.outcomes.iter().map(outcome_words).collect(),
             help: blame::help(verdict, object.as_deref()),
             operations_before: case.before,
+            minimise_executions: case.executions,
             object,
         };
         let alone = keys.iter().filter(|key| **key != 0).count() == 1;
@@ -109,7 +110,6 @@ impl Triage<'_> {
             event: event.map(|event| (keys.get(event.op).copied().unwrap_or(0), event.kind.name().to_owned())),
             deadly: case.evidence.is_deadly(),
             alone,
-            executions: case.executions,
             finding,
         }
     }

@@ -10,7 +10,7 @@ use crate::generate::Generator;
 use crate::interpreter::{Interpreter, StartError, counters, memory};
 use crate::job::{EXIT_SUSPECT, Job};
 use crate::knowledge::Knowledge;
-use crate::program::{OpKind, Program, bytes};
+use crate::program::{OpKind, Program, Value, bytes, repair};
 use crate::surface::{Callable, Surface, learn};
 use crate::{generate, mutate};
 use std::sync::atomic::Ordering::Relaxed;
@@ -82,7 +82,9 @@ impl Fuzzer {
         (0..count)
             .map(|_| {
                 let mut out = Vec::new();
-                bytes::encode(&generator.program(&mut rng), &mut out);
+                let mut program = generator.program(&mut rng);
+                self.set_length(&mut program, &mut rng);
+                bytes::encode(&program, &mut out);
                 out
             })
             .collect()
@@ -216,7 +218,24 @@ impl Fuzzer {
             mutate::mutate(&mut program, &self.surface, &mut rng);
             program
         };
+        self.set_length(&mut program, &mut rng);
         fit(&mut program, data, max_size)
+    }
+
+    /// Cuts a program, or appends freshly generated operations, where the job wants programs of one length.
+    fn set_length(&self, program: &mut Program, rng: &mut fastrand::Rng) {
+        let wanted = self.job.operations;
+        if wanted == 0 {
+            return;
+        }
+        let mut generator = Generator::new(&self.surface);
+        // Each attempt adds an operation as a rule; a surface with nothing to call may have nothing to add.
+        for _ in program.ops.len()..wanted {
+            let more = generator.more(&program.ops, wanted.saturating_sub(program.ops.len()), rng);
+            program.ops.extend(more);
+        }
+        program.ops.resize_with(wanted, || OpKind::Value(Value::None).into());
+        repair::repair(program);
     }
 
     /// Custom crossover. Returns the size of what was written to `out`.
@@ -224,6 +243,7 @@ impl Fuzzer {
         let mut rng = fastrand::Rng::with_seed(u64::from(seed));
         let mut child = Program::default();
         mutate::crossover(&bytes::decode(a), &bytes::decode(b), &mut child, &mut rng);
+        self.set_length(&mut child, &mut rng);
         let max_size = out.len();
         fit(&mut child, out, max_size)
     }

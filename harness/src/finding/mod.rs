@@ -60,6 +60,9 @@ pub struct Finding {
     /// Operations before minimisation.
     #[serde(default)]
     pub operations_before: usize,
+    /// Executions that minimisation took.
+    #[serde(default)]
+    pub minimise_executions: usize,
 }
 
 /// Which oracle spoke; table in DESIGN and README.

@@ -57,6 +57,7 @@ mod tests {
             program: "# seed\nv0 = probe\ncall demo.register(v0)\ncollect\n".into(),
             outcomes: vec!["".into(), "raises TypeError".into(), "ok".into()],
             operations_before: 9,
+            minimise_executions: 20,
             ..text
         };
         assert_eq!(

@@ -102,6 +102,7 @@ pub(super) mod tests {
             outcomes: Vec::new(),
             help: String::new(),
             operations_before: 0,
+            minimise_executions: 0,
         }
     }
 
