@@ -66,7 +66,7 @@ fn finding(detector: Detector, callable: &str, object: Option<&str>, title: &str
         reliability: Reliability { runs: 10, shown: 10 },
         seconds_to_find: 0.25,
         executions_to_find: 1200,
-        target: TargetId { name: "demo".into(), version: Some("1.0".into()) },
+        target: TargetId { name: "demo".into(), version: Some("1.0".into()), sha256: None },
         python: "3.11.2 debug".into(),
         refhound: "0.1.0".into(),
         notes: Vec::new(),
@@ -284,6 +284,7 @@ fn run() -> Run {
             seed: 1,
             jobs: 2,
             sanitizer: "address".into(),
+            archive_sha256: None,
         },
         findings: cases().into_iter().map(|case| case.finding).collect(),
     }

@@ -52,6 +52,9 @@ pub struct Job {
     pub surface: PathBuf,
     /// Detectors that are switched off, by name.
     pub without: Vec<String>,
+    /// Whether the target was built without coverage: there is little to go by, and fresh programs are worth more.
+    #[serde(default)]
+    pub uninstrumented: bool,
     /// Whether no detector reads anything (benchmark of the bare loop).
     #[serde(default)]
     pub no_detectors: bool,

@@ -1,6 +1,8 @@
 //! Which types are the interpreter's, its standard library's or the harness's own, by name: everything else is taken
 //! for the target's.
 
+use std::sync::OnceLock;
+
 /// Names of `builtins`' types, and of the harness's classes, sorted.
 const BUILTIN: &[&str] = &[
     "ArithmeticError",
@@ -212,6 +214,20 @@ const MODULES: &[&str] = &[
     "weakref",
 ];
 
+/// Top-level modules that are the target itself although the table names them as the standard library's.
+static CLAIMED: OnceLock<Vec<String>> = OnceLock::new();
+
+/// Says, once and before anything runs, which modules are under test: one of the standard library's may be.
+pub fn claim<'m>(modules: impl Iterator<Item = &'m str>) {
+    let top = modules.map(|name| name.split('.').next().unwrap_or(name).to_owned());
+    // A process works on one target; where it tests several, none of them is the standard library's.
+    let _ = CLAIMED.set(top.collect());
+}
+
+fn is_claimed(module: &str) -> bool {
+    CLAIMED.get().is_some_and(|claimed| claimed.iter().any(|name| name == module))
+}
+
 /// Whether a type with this name (`tp_name`, or `module.qualname`) belongs to the target.
 pub fn is_own(type_name: &str) -> bool {
     let type_name = type_name.strip_prefix(TYPE_ITSELF).unwrap_or(type_name);
@@ -220,7 +236,7 @@ pub fn is_own(type_name: &str) -> bool {
         Some((module, _)) if module.starts_with("_cython_") => false,
         _ if type_name.is_empty() => false,
         None => BUILTIN.binary_search(&type_name).is_err(),
-        Some((module, _)) => MODULES.binary_search(&module).is_err(),
+        Some((module, _)) => MODULES.binary_search(&module).is_err() || is_claimed(module),
     }
 }
 

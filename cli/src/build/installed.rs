@@ -33,11 +33,10 @@ pub(super) fn find(target: &Target, python: &Python) -> Result<Built, SetupError
         ));
     };
     let mut found = extensions_of(name, &answer)?;
-    if found.iter().all(|extension| extension.name == *name) {
-        found.clear(); // the module itself is all there is
+    if let Some(file) = answer.origin.filter(|file| file.extension().is_some_and(|ending| ending == "so")) {
+        found.push(Extension { name: name.clone(), file, by_path: false });
     }
-    let binary = answer.origin.filter(|file| file.extension().is_some_and(|ending| ending == "so"));
-    let mut artefacts: Vec<PathBuf> = found.iter().map(|extension| extension.file.clone()).chain(binary).collect();
+    let mut artefacts: Vec<PathBuf> = found.iter().map(|extension| extension.file.clone()).collect();
     if artefacts.is_empty() {
         // Built into the interpreter, or Python code around what is.
         artefacts.push(python.libdir.join(&python.ldlibrary));

@@ -98,7 +98,7 @@ fn prepare(binary: &Binary) -> Result<Prepared, SetupError> {
     let target = Target::open(&home::targets().join(binary.target).to_string_lossy(), false)?;
     let built = build::build(&target, &python, Flavour::fuzzing(sanitizer))?;
     let worker = std::env::current_exe().map_err(SetupError::io("find", Path::new("this executable")))?;
-    Ok(Prepared { target, built, python, sanitizer, worker })
+    Ok(Prepared { target, built, python, sanitizer, worker, imports: Vec::new(), notes: Vec::new() })
 }
 
 /// Prepares the folder for findings and reports.

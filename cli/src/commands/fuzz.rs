@@ -7,7 +7,7 @@ use crate::options::{self, Detectors, Machine};
 use crate::output::{self, Origin};
 use crate::python::Python;
 use crate::supervise::orders::Prepared;
-use crate::supervise::session::{Plan, Session};
+use crate::supervise::session::{Plan, Session, imports_only};
 use harness::finding::Detector;
 use harness::report::{Run, summary, text};
 use std::io::IsTerminal;
@@ -22,7 +22,7 @@ pub const HANG_AFTER: Duration = Duration::from_secs(5);
 /// Arguments of `refhound fuzz`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// Folder with refhound.toml, or a single .c, .cpp, .cc, .cxx or .pyx file
+    /// Project folder, single .c, .cpp, .cc, .cxx or .pyx file, pypi:NAME==VERSION, or module:NAME
     pub target: String,
     /// How long to fuzz (30s, 10m, 1h) [default: 1m where --runs is not given]
     #[arg(long, value_name = "DURATION", value_parser = options::duration)]
@@ -88,7 +88,8 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         hang_after: HANG_AFTER,
         quiet: false,
     };
-    let run = Session::new(&prepared, plan)?.run()?;
+    let run =
+        if prepared.is_dead() { imports_only(&prepared, &plan)? } else { Session::new(&prepared, plan)?.run()? };
     super::report::write(&args.output, &run)?;
     tell(&args.output, &run);
     Ok(exit_code(&run))
@@ -132,6 +133,9 @@ pub fn exit_code(run: &Run) -> ExitCode {
 
 /// A target's spec that holds from any folder.
 pub fn absolute(spec: &str) -> String {
+    if spec.starts_with("pypi:") || spec.starts_with("module:") {
+        return spec.to_owned();
+    }
     Path::new(spec).canonicalize().map_or_else(|_| spec.to_owned(), |path| path.display().to_string())
 }
 

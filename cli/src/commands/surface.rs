@@ -12,7 +12,7 @@ use harness::surface::{Signature, Surface};
 /// Arguments of `refhound surface`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// Folder with refhound.toml, or a single .c, .cpp, .cc, .cxx or .pyx file
+    /// Project folder, single .c, .cpp, .cc, .cxx or .pyx file, pypi:NAME==VERSION, or module:NAME
     pub target: String,
     /// Print it as JSON
     #[arg(long)]

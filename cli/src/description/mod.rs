@@ -203,7 +203,11 @@ impl Target {
 
     /// The target as findings name it.
     pub fn id(&self) -> TargetId {
-        TargetId { name: self.name.clone(), version: self.package.as_ref().map(|package| package.version.clone()) }
+        TargetId {
+            name: self.name.clone(),
+            version: self.package.as_ref().map(|package| package.version.clone()),
+            sha256: None,
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod by_hand;
 pub mod fuzzer;
+pub mod imports;
 pub mod orders;
 pub mod progress;
 pub mod server;

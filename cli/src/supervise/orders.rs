@@ -1,10 +1,12 @@
 //! What every worker process gets: a job file, a folder of its own, and an environment that does not leak ours into it.
 
+use super::imports::ImportFault;
 use crate::build::{Built, Extension, Sanitizer};
 use crate::description::{Making, Target};
 use crate::error::SetupError;
 use crate::python::Python;
 use crate::worker_build;
+use harness::finding::TargetId;
 use harness::job::{ENV, Job, ModuleFile, Role};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -28,6 +30,10 @@ pub struct Prepared {
     pub sanitizer: Sanitizer,
     /// The worker executable.
     pub worker: PathBuf,
+    /// Extension modules whose import is a fault.
+    pub imports: Vec<ImportFault>,
+    /// What the user is told once, before anything runs.
+    pub notes: Vec<String>,
 }
 
 impl Prepared {
@@ -39,8 +45,16 @@ impl Prepared {
         // What is installed was built without instruments.
         let sanitizer = if target.making == Making::Installed { Sanitizer::None } else { sanitizer };
         let built = crate::build::build(&target, &python, crate::build::Flavour::fuzzing(sanitizer))?;
+        let modules = built.extensions.iter().map(|extension| extension.name.as_str());
+        harness::theirs::claim(modules.chain([built.module.as_str()]));
         let worker = worker_build::worker(&python, sanitizer)?;
-        Ok(Prepared { target, built, python, sanitizer, worker })
+        let mut prepared =
+            Prepared { target, built, python, sanitizer, worker, imports: Vec::new(), notes: Vec::new() };
+        prepared.settle()?;
+        for note in &prepared.notes {
+            anstream::eprintln!("note: {note}");
+        }
+        Ok(prepared)
     }
 
     /// The extension module that a callable is of: the longest name that its path begins with, else the target's first.
@@ -51,6 +65,16 @@ impl Prepared {
         named.filter(|name| begins(name)).max_by_key(|name| name.len()).unwrap_or(&self.built.module)
     }
 
+    /// The target as findings name it, with the hash of the archive that was built.
+    pub fn target_id(&self) -> TargetId {
+        TargetId { sha256: self.built.archive.clone(), ..self.target.id() }
+    }
+
+    /// Whether nothing of the target can be imported: then its faults at import are all there is to tell.
+    pub fn is_dead(&self) -> bool {
+        self.built.extensions.is_empty() && !self.imports.is_empty()
+    }
+
     /// A job for a worker on this target.
     pub fn job(&self, role: Role) -> Job {
         Job {
@@ -58,9 +82,10 @@ impl Prepared {
             python: self.python.executable.clone(),
             module: self.built.module.clone(),
             paths: self.built.paths.clone(),
-            extensions: self.built.extensions.iter().map(module_file).collect(),
+            extensions: module_files(&self.built.extensions),
             address_sanitizer: self.sanitizer == Sanitizer::Address,
             skip: self.target.skip.clone(),
+            uninstrumented: self.target.making == Making::Installed,
             ..Job::default()
         }
     }
@@ -86,6 +111,12 @@ impl Prepared {
     }
 }
 
-fn module_file(extension: &Extension) -> ModuleFile {
-    ModuleFile { name: extension.name.clone(), file: extension.file.clone(), by_path: extension.by_path }
+/// Extension modules as a job names them.
+pub(super) fn module_files(extensions: &[Extension]) -> Vec<ModuleFile> {
+    let file = |extension: &Extension| ModuleFile {
+        name: extension.name.clone(),
+        file: extension.file.clone(),
+        by_path: extension.by_path,
+    };
+    extensions.iter().map(file).collect()
 }

@@ -7,6 +7,7 @@
 pub mod confirm;
 pub mod evidence;
 pub mod guilty;
+pub mod import;
 pub mod site;
 pub mod steps;
 pub mod symbols;

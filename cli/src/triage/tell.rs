@@ -80,7 +80,7 @@ impl Triage<'_> {
             reliability: case.reliability,
             seconds_to_find: 0.0,
             executions_to_find: 0,
-            target: prepared.target.id(),
+            target: prepared.target_id(),
             python: format!("{} debug", prepared.python.release),
             refhound: env!("CARGO_PKG_VERSION").to_owned(),
             notes: verdict.notes.clone(),

@@ -211,7 +211,8 @@ impl Fuzzer {
     /// Custom mutator: a fresh program now and then, else the old one changed. Returns the new size.
     pub fn mutate(&mut self, data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
         let mut rng = fastrand::Rng::with_seed(u64::from(seed));
-        let mut program = if rng.u8(..4) == 0 {
+        let fresh = if self.job.uninstrumented { 2 } else { 1 };
+        let mut program = if rng.u8(..4) < fresh {
             Generator::new(&self.surface).program(&mut rng)
         } else {
             let mut program = bytes::decode(&data[..size]);

@@ -142,6 +142,9 @@ pub struct TargetId {
     pub name: String,
     /// Version where one is known.
     pub version: Option<String>,
+    /// SHA-256 of the source distribution that was built, lower-case hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
 }
 
 impl Detector {

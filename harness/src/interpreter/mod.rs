@@ -51,6 +51,7 @@ impl Interpreter {
     /// Starts CPython, runs the prelude and imports the target.
     pub fn start(job: &Job) -> Result<Interpreter, StartError> {
         start_cpython(job)?;
+        crate::theirs::claim(job.extensions.iter().map(|one| one.name.as_str()).chain([job.module.as_str()]));
         let prelude = run_prelude().map_err(|()| StartError::Prelude(describe_error()))?;
         let paths: Vec<String> = job.paths.iter().map(|path| path.display().to_string()).collect();
         let paths = serde_json::to_string(&paths).unwrap_or_default();

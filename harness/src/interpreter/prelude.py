@@ -351,7 +351,6 @@ def raised(base):
 # --- the target -----------------------------------------------------------------------------------------------------
 
 before = set()
-root = ""
 roots = set()
 binaries = set()  # files of the target's extension modules, where they are named one by one
 problems = []
@@ -370,12 +369,10 @@ def all_types():
 
 def load(name, paths, extensions):
     """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules."""
-    global root
     sys.path[:0] = [path for path in json.loads(paths) if path not in sys.path]
     before.update(map(id, all_types()))
     extensions = json.loads(extensions)
-    root = name.partition(".")[0]
-    roots.update([root], (one["name"].partition(".")[0] for one in extensions))
+    roots.update([name.partition(".")[0]], (one["name"].partition(".")[0] for one in extensions))
     if not extensions:
         return [importlib.import_module(name)]
     binaries.update(one["file"] for one in extensions)
@@ -458,16 +455,23 @@ def in_binaries(x):
 
 def owned(cls):
     """Whether a type belongs to the target: it came with it and is named after it, or its C code is the target's."""
-    if id(cls) in before or not isinstance(cls, type):
+    if not isinstance(cls, type):
         return False
     module = getattr(cls, "__module__", None)
     if not isinstance(module, str):
         module = ""
+    if module.startswith("_cython_"):
+        return False  # what Cython brings along in each module: its functions and generators
+    # A module of the standard library under test may have been there before, or name its types after another one.
+    if binaries and any(map(in_binaries, cls.__mro__)) or module.partition(".")[0] in roots & sys.stdlib_module_names:
+        return True
+    if id(cls) in before:
+        return False
     if module in ("abc", "collections", "typing", "enum", "builtins_") or module in sys.stdlib_module_names and module not in roots:
         return False
     if cls.__name__ in ("Hooked", "Fresh") or cls.__name__.startswith("Planted"):
         return False
-    if not binaries or any(map(in_binaries, cls.__mro__)):
+    if not binaries:
         return True
     # Neither the package's Python classes nor what it depends on.
     return module.partition(".")[0] in roots and not any(isinstance(x, types.FunctionType) for x in vars(cls).values())

@@ -28,6 +28,9 @@ pub struct Stats {
     pub jobs: u32,
     /// `address` or `none`.
     pub sanitizer: String,
+    /// SHA-256 of the source distribution that was built, where the target is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive_sha256: Option<String>,
 }
 
 /// One run on one target.

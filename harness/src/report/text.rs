@@ -95,7 +95,7 @@ pub(super) mod tests {
             reliability: Reliability { runs: 10, shown: 10 },
             seconds_to_find: 0.5,
             executions_to_find: 100,
-            target: TargetId { name: "demo".into(), version: None },
+            target: TargetId { name: "demo".into(), version: None, sha256: None },
             python: "3.11.2 debug".into(),
             refhound: "0.1.0".into(),
             notes: Vec::new(),

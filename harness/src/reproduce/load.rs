@@ -18,7 +18,8 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
     text.push_str(&paths(recipe));
     if !body::enters(recipe) {
         if builds {
-            let module = literal::string(recipe.module);
+            // Only the outermost package: looking for what is in it would import it, and that belongs into the run.
+            let module = literal::string(recipe.module.split('.').next().unwrap_or(recipe.module));
             text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n    build()\n"));
         }
         return text;

@@ -3,7 +3,10 @@
 //! [`follow_up`] is what happens when a worker ends, [`remember`] what is kept of it for the next one.
 
 mod follow_up;
+mod imports;
 mod remember;
+
+pub use imports::imports_only;
 
 use super::by_hand::ByHand;
 use super::fuzzer::{Fuzzer, Orders};
@@ -124,6 +127,7 @@ impl<'p> Session<'p> {
                 seed: plan.seed,
                 jobs: plan.jobs,
                 sanitizer: prepared.sanitizer.name().to_owned(),
+                archive_sha256: prepared.built.archive.clone(),
                 ..Stats::default()
             },
             finished: Totals::default(),
@@ -164,6 +168,7 @@ impl<'p> Session<'p> {
                 "name another `module` in refhound.toml",
             ));
         }
+        self.tell_imports()?;
         let corpus = self.by_hand.as_ref().map_or_else(|| self.plan.output.join("corpus"), |run| run.corpus.clone());
         std::fs::create_dir_all(&corpus).map_err(SetupError::io("create", &corpus))?;
         let mut workers: Vec<Option<Fuzzer>> = Vec::new();
@@ -263,9 +268,7 @@ impl<'p> Session<'p> {
         self.stats.calls_per_second = totals.calls as f64 / seconds.max(1e-9);
         self.stats.calls_past_parsing_share =
             if totals.judged > 0 { totals.parsed as f64 / totals.judged as f64 } else { 0.0 };
-        let file = self.plan.output.join("stats.json");
-        let json = serde_json::to_string_pretty(&self.stats).unwrap_or_default();
-        std::fs::write(&file, json + "\n").map_err(SetupError::io("write", &file))?;
+        imports::write_stats(&self.plan.output, &self.stats)?;
         let log = self.plan.output.join("triage.log");
         if self.log.is_empty() {
             let _ = std::fs::remove_file(&log); // it may not exist
