@@ -77,10 +77,8 @@ impl Backend<'_> {
             let said = self.attempt(&way, &mut log)?;
             let diagnosis = match said {
                 None if is_whole() => return Ok(log),
-                None => {
-                    // pip was content, and yet there is no extension: what the compiler was asked in vain tells why.
-                    Diagnosis { trouble: diagnose::read(&log).trouble, excerpt: diagnose::read(&log).excerpt }
-                }
+                // pip was content, and yet there is no extension: the backend skips what it cannot build.
+                None => Diagnosis::skipped(&log),
                 Some(said) => diagnose::read(&said),
             };
             tried.push(way.clone());
@@ -94,9 +92,7 @@ impl Backend<'_> {
 
     /// One run of pip; `None` where it succeeded, else what it said.
     fn attempt(&self, way: &Way, log: &mut String) -> Result<Option<String>, SetupError> {
-        for folder in [self.site] {
-            let _ = std::fs::remove_dir_all(folder); // an earlier attempt's
-        }
+        let _ = std::fs::remove_dir_all(self.site); // an earlier attempt's
         if !way.further.is_empty() {
             super::require(self.source, &way.further)?;
             wheels::for_build(self.venv, self.python, &way.further, &wheels::folder(self.scratch))?;
@@ -171,6 +167,11 @@ impl Backend<'_> {
                 };
                 (format!("{missing} on this machine"), install)
             }
+            None if diagnosis.trouble == Trouble::Nothing => (
+                "no extension module came of it".to_owned(),
+                "only packages with C, C++ or Cython parts can be fuzzed; some leave theirs out without a word"
+                    .to_owned(),
+            ),
             None => ("its own build system failed".to_owned(), "mend the first error".to_owned()),
         };
         SetupError::Build {
@@ -188,7 +189,7 @@ fn next(way: &Way, trouble: &Trouble) -> Option<Way> {
     let mut next = way.clone();
     match trouble {
         // Nothing here can bring these.
-        Trouble::Header(_) | Trouble::Tool(_) | Trouble::Library(_) => return None,
+        Trouble::Header(_) | Trouble::Tool(_) | Trouble::Library(_) | Trouble::Nothing => return None,
         Trouble::MovedHeader if !way.moved_headers => next.moved_headers = true,
         Trouble::Requirement if !way.index => next.index = true,
         // The project wants a newer setuptools than ours.

@@ -35,6 +35,8 @@ pub(super) enum Trouble {
     Undeclared(String),
     /// The compiler refuses the source.
     Source,
+    /// Nothing failed, and nothing came of it.
+    Nothing,
     /// Anything else.
     Other,
 }
@@ -45,6 +47,17 @@ pub(super) struct Diagnosis {
     pub trouble: Trouble,
     /// The first error and what follows it.
     pub excerpt: String,
+}
+
+impl Diagnosis {
+    /// Of a build that succeeded without an extension: what it says of the parts that it left out.
+    pub(super) fn skipped(log: &str) -> Diagnosis {
+        let seen = read(log);
+        match seen.trouble {
+            Trouble::Other => Diagnosis { trouble: Trouble::Nothing, excerpt: String::new() },
+            _ => seen,
+        }
+    }
 }
 
 /// Reads the output of a failed build.

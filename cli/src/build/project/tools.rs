@@ -101,3 +101,63 @@ fn write(path: &Path, text: &str, executable: bool) -> Result<(), SetupError> {
     let mode = if executable { 0o755 } else { 0o644 };
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).map_err(SetupError::io("write", path))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs the wrapper of the name in a folder with two small sources, and says what it made and logged.
+    fn compile(arguments: &[&str]) -> (bool, Vec<u8>, String) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let toolchain = Toolchain::find().expect("clang");
+        let flavour = Flavour::fuzzing(Sanitizer::Address);
+        let tools = make(&folder.path().join("tools"), &toolchain, flavour, &[]).expect("tools");
+        let source =
+            "int answer(int x) { int unused; return x > 3 ? x : 42; }\nint main(void) { return answer(42) - 42; }\n";
+        for name in ["conftest.c", "part.c"] {
+            write(&folder.path().join(name), source, false).expect("a source");
+        }
+        let mut command = Command::new("cc");
+        tools.apply(&mut command, flavour);
+        command.args(arguments).current_dir(folder.path()).env("REFHOUND_LOG", folder.path().join("log"));
+        let output = process::output(&mut command).expect("it runs");
+        let log = std::fs::read_to_string(folder.path().join("log")).unwrap_or_default();
+        let made = std::fs::read(folder.path().join("made")).unwrap_or_default();
+        let runs = !made.starts_with(b"\x7fELF") || !arguments.contains(&"-o") || arguments.contains(&"-c") || {
+            arguments.contains(&"-shared")
+                || Command::new(folder.path().join("made")).status().is_ok_and(|s| s.success())
+        };
+        (output.status.success() && runs, made, log)
+    }
+
+    fn holds(made: &[u8], name: &str) -> bool {
+        made.windows(name.len()).any(|window| window == name.as_bytes())
+    }
+
+    #[test]
+    fn sources_are_instrumented_whatever_the_build_says() {
+        let (fine, made, log) = compile(&["-O3", "-Wall", "-Werror", "-flto", "-c", "part.c", "-o", "made"]);
+        assert!(fine && holds(&made, "__asan_init") && holds(&made, "__sanitizer_cov_trace"), "{log}");
+        assert!(log.starts_with("0\tobject\t"), "{log}");
+        let (fine, made, log) = compile(&["-shared", "-fPIC", "-s", "-Wl,--no-undefined", "part.c", "-o", "made"]);
+        assert!(fine && holds(&made, ".debug_line") && holds(&made, "__asan_init"), "{log}");
+    }
+
+    #[test]
+    fn configure_checks_see_the_plain_compiler() {
+        let (fine, made, log) = compile(&["-O2", "conftest.c", "-o", "made"]);
+        assert!(fine && !holds(&made, "__asan_init") && log.starts_with("0\tprobe\t"), "{log}");
+        let (fine, _, log) = compile(&["-Werror", "-Wall", "conftest.c", "-o", "made"]);
+        assert!(!fine, "the unused variable is an error here: {log}");
+        for question in [&["--version"][..], &["-print-file-name=libc.so"], &["-E", "part.c"], &["-Wl,--version"]] {
+            let (fine, _, log) = compile(question);
+            assert!(fine && log.contains("\tquestion\t"), "{question:?}: {log}");
+        }
+    }
+
+    #[test]
+    fn executables_of_the_build_run() {
+        let (fine, made, log) = compile(&["part.c", "-o", "made"]);
+        assert!(fine && holds(&made, "__sanitizer_cov") && log.starts_with("0\texe\t"), "{log}");
+    }
+}
