@@ -184,7 +184,8 @@ impl<'a> Triage<'a> {
         let result = minimise::minimise(program, self.limit, &mut still).map(|minimised| {
             let (program, more) = minimise::make_initialised(&minimised.program, &mut still);
             let (program, again) = minimise::make_mortal(&program, &mut still);
-            (program, minimised.executions + more + again)
+            let (program, apart) = minimise::make_distinct(&program, &mut still);
+            (program, minimised.executions + more + again + apart)
         });
         match (lost, result) {
             (Some(error), _) => Err(error),

@@ -11,7 +11,7 @@ use crate::interpreter::{Interpreter, StartError, counters, memory};
 use crate::job::{EXIT_SUSPECT, Job};
 use crate::knowledge::Knowledge;
 use crate::program::{OpKind, Program, Value, bytes, repair};
-use crate::surface::{Callable, Surface, learn};
+use crate::surface::{Surface, learn};
 use crate::{generate, mutate};
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
@@ -103,7 +103,8 @@ impl Fuzzer {
         if !self.job.no_detectors {
             self.judge(&program);
         }
-        if !(self.executor.lessons.is_empty() && self.executor.new_types.is_empty()) {
+        let executor = &self.executor;
+        if !(executor.lessons.is_empty() && executor.reaches.is_empty() && executor.new_types.is_empty()) {
             self.learn(&program);
         }
         self.program = program;
@@ -158,6 +159,12 @@ impl Fuzzer {
         for lesson in lessons {
             self.learn_from(program, &lesson, &borrowed);
         }
+        for reach in std::mem::take(&mut self.executor.reaches) {
+            let Some(op) = program.ops.get(reach.op) else { continue };
+            if let Some(reached) = self.surface.reached_mut(&op.kind, &reach.receiver) {
+                reached.extend(reach.slots);
+            }
+        }
         let kinds = std::mem::take(&mut self.executor.new_types);
         for kind in kinds {
             if let Some(class) = self.executor.interpreter.describe_type(&kind)
@@ -171,26 +178,10 @@ impl Fuzzer {
 
     fn learn_from(&mut self, program: &Program, lesson: &Lesson, names: &[&str]) {
         let Some(op) = program.ops.get(lesson.op) else { return };
-        let (signature, args) = match &op.kind {
-            OpKind::Call { callee, args } => {
-                let function = self.surface.functions.iter_mut().find(|function| function.path == callee.as_str());
-                let class =
-                    self.surface.classes.iter_mut().find(|class| class.path.as_deref() == Some(callee.as_str()));
-                (function.map(|function| &mut function.signature).or(class.map(|class| &mut class.constructor)), args)
-            }
-            OpKind::Method { name, args, .. } => {
-                let class = self.surface.classes.iter_mut().find(|class| class.name == lesson.receiver);
-                let method = class.and_then(|class| {
-                    class.methods.iter_mut().find(|method: &&mut Callable| method.path == name.as_str())
-                });
-                (method.map(|method| &mut method.signature), args)
-            }
-            OpKind::Init { args, .. } => {
-                let class = self.surface.classes.iter_mut().find(|class| class.name == lesson.receiver);
-                (class.map(|class| &mut class.constructor), args)
-            }
-            _ => return,
+        let (OpKind::Call { args, .. } | OpKind::Method { args, .. } | OpKind::Init { args, .. }) = &op.kind else {
+            return;
         };
+        let signature = self.surface.signature_mut(&op.kind, &lesson.receiver);
         if let Some(signature) = signature {
             learn::learn_among(signature, args.positional.len(), &lesson.error, &lesson.message, names);
         }

@@ -5,6 +5,7 @@
 
 use crate::observation::{Event, EventKind};
 use crate::program::{MAX_HOOKS, MAX_OPS, Program};
+use crate::surface::SlotSet;
 use pyo3::ffi;
 use std::cell::UnsafeCell;
 
@@ -38,6 +39,8 @@ pub struct State {
     pub reentered: bool,
     /// Whether a hook raised or acted in the operation under way.
     pub acted: bool,
+    /// Special methods of hooked objects that the operation under way has called, at any depth of its own making.
+    pub fired: SlotSet,
     /// Exceptions to follow in the operation under way.
     pub raised: Vec<Raised>,
     /// What was seen in this run.
@@ -62,6 +65,7 @@ static STATE: Global = Global(UnsafeCell::new(State {
     depth: 0,
     reentered: false,
     acted: false,
+    fired: SlotSet::EMPTY,
     raised: Vec::new(),
     events: Vec::new(),
     died: [false; MAX_OPS],

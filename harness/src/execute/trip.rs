@@ -92,6 +92,9 @@ pub unsafe fn fire(tag: i64, slot_number: usize) -> Pointer {
             if hook.slot != *kind {
                 continue;
             }
+            if (*state).depth == 0 {
+                (*state).fired.insert(*kind);
+            }
             let count = &mut (&mut (*state).counts)[value][number];
             *count = count.saturating_add(1);
             if hook.at != 0 && hook.at != *count {

@@ -12,6 +12,13 @@ const COMMON_KEYWORDS: &[&str] = &["key", "default", "callback", "object_hook", 
 impl Draft<'_, '_> {
     /// Arguments for a signature: mostly what it asks for, sometimes one too few or too many.
     pub fn args(&mut self, signature: &Signature, depth: u8) -> Args {
+        let outer = std::mem::replace(&mut self.reached, signature.reached);
+        let args = self.args_for(signature, depth);
+        self.reached = outer;
+        args
+    }
+
+    fn args_for(&mut self, signature: &Signature, depth: u8) -> Args {
         let mut args = Args::default();
         let mut count = self.count(signature);
         let names = if self.features.has(Feature::Keywords) && !signature.keywords.is_empty() && self.chance(55) {
@@ -98,6 +105,7 @@ impl Draft<'_, '_> {
         let hooked = match want {
             Want::Callable | Want::File | Want::Context => 75,
             Want::Own(_) | Want::Type | Want::None => 0,
+            _ if !self.reached.is_empty() => 32,
             _ => 20,
         };
         if hooked > 0 && depth < 4 && (self.may(Feature::Hooks, hooked) || (hooked > 50 && self.chance(hooked))) {

@@ -2,7 +2,7 @@
 
 use super::features::{Feature, Features};
 use crate::program::{Args, Op, OpKind, Operator, Shape, Value, Var, Vars};
-use crate::surface::{Surface, Want};
+use crate::surface::{SlotSet, Surface, Want};
 
 /// What is known of a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +22,8 @@ pub(crate) struct Draft<'s, 'r> {
     pub features: Features,
     /// The value that hooks should act upon and that calls may be given as an argument: the current receiver.
     pub focus: Option<Var>,
+    /// Special methods that the callable under way has been seen to call: hooks go there first.
+    pub reached: SlotSet,
     /// Arguments are for a receiver that the rest of the program needs: few mistakes on purpose.
     pub careful: bool,
     ops: Vec<Op>,
@@ -36,7 +38,18 @@ impl<'s, 'r> Draft<'s, 'r> {
     pub fn new(surface: &'s Surface, rng: &'r mut fastrand::Rng, limit: usize) -> Self {
         let features = Features::draw(rng);
         let (ops, kinds) = (Vec::with_capacity(16), Vec::with_capacity(16));
-        Draft { surface, rng, features, focus: None, careful: false, ops, kinds, dead: 0, limit }
+        Draft {
+            surface,
+            rng,
+            features,
+            focus: None,
+            reached: SlotSet::EMPTY,
+            careful: false,
+            ops,
+            kinds,
+            dead: 0,
+            limit,
+        }
     }
 
     /// A program that begins with `prefix`.
@@ -183,6 +196,29 @@ impl<'s, 'r> Draft<'s, 'r> {
         let mut vars: Vars = args.positional.clone();
         vars.extend(args.keywords.iter().map(|(_, var)| *var));
         self.aim(&vars, target);
+    }
+
+    /// Special methods that an operation's callable has been seen to call.
+    pub fn reached_by(&self, kind: &OpKind) -> SlotSet {
+        let class = |var: &Var| self.class_of(*var).and_then(|class| self.surface.classes.get(usize::from(class)));
+        let found = match kind {
+            OpKind::Call { callee: path, .. } | OpKind::Derive { class: path, .. } => {
+                let function = self.surface.functions.iter().find(|function| function.path == path.as_str());
+                let class = self.surface.classes.iter().find(|class| class.path.as_deref() == Some(path.as_str()));
+                function.map(|function| function.signature.reached).or(class.map(|class| class.constructor.reached))
+            }
+            OpKind::Method { receiver, name, .. } => {
+                // Of a receiver whose class is not known, any class with such a method will do.
+                let classes = class(receiver).map_or(&self.surface.classes[..], std::slice::from_ref);
+                let mut methods = classes.iter().flat_map(|class| &class.methods);
+                methods.find(|method| method.path == name.as_str()).map(|method| method.signature.reached)
+            }
+            OpKind::Init { receiver, .. } => class(receiver).map(|class| class.constructor.reached),
+            OpKind::Set { receiver, .. } => class(receiver).map(|class| class.reached),
+            OpKind::Operator { operands, .. } => operands.iter().find_map(class).map(|class| class.reached),
+            _ => None,
+        };
+        found.unwrap_or_default()
     }
 
     fn last(&self) -> Var {

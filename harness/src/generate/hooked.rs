@@ -114,6 +114,11 @@ pub(crate) fn shape_for(want: Want, rng: &mut fastrand::Rng) -> Shape {
     shapes[rng.usize(..shapes.len())]
 }
 
+/// Hooked objects that only look, in percent.
+const SCOUTS: u32 = 6;
+/// Hooks that go where the callable is known to look, in percent.
+const REACHED: u32 = 60;
+
 /// Methods that a hook calls on the receiver without knowing it.
 const INVOKED: &[&str] = &["close", "clear", "pop", "__repr__", "__len__", "__iter__", "reset", "release", "__next__"];
 
@@ -133,13 +138,16 @@ impl<'s> Draft<'s, '_> {
 
     /// An object of this shape whose only hook does `act`.
     pub fn tripwire(&mut self, shape: Shape, act: Act) -> Var {
-        let slot = self.pick(slots_of(shape)).unwrap_or(S::Eq);
+        let slot = self.slot(slots_of(shape));
         let (at, answer) = (self.moment(), self.answer());
         self.literal(Value::Object { shape, items: Vars::new(), hooks: vec![Hook { slot, at, act, answer }] })
     }
 
     /// One to [`MAX_HOOKS`] hooks in some of `slots`, no slot twice at the same moment.
     pub fn hooks(&mut self, slots: &[HookSlot]) -> Vec<Hook> {
+        if self.chance(SCOUTS) {
+            return self.scout();
+        }
         let count = self.weighted(&[(70, 1), (22, 2), (6, 3), (2, MAX_HOOKS)]);
         let mut hooks: Vec<Hook> = Vec::with_capacity(count);
         for _ in 0..count {
@@ -151,10 +159,28 @@ impl<'s> Draft<'s, '_> {
         hooks
     }
 
+    /// Hooks that do nothing, in some neighbouring slots: they only show which of them the callable calls.
+    fn scout(&mut self) -> Vec<Hook> {
+        // Whole groups, not any four: each set of slots costs a class.
+        let groups = S::ALL.len().div_ceil(MAX_HOOKS);
+        let first = self.rng.usize(..groups) * MAX_HOOKS;
+        let group = &S::ALL[first..S::ALL.len().min(first + MAX_HOOKS)];
+        group.iter().map(|slot| Hook { slot: *slot, at: 0, act: Act::Pass, answer: Answer::Usual }).collect()
+    }
+
+    /// A slot that the callable is known to call, one of `slots`, or any.
+    fn slot(&mut self, slots: &[HookSlot]) -> HookSlot {
+        if self.chance(REACHED)
+            && let Some(slot) = self.reached.pick(self.rng)
+        {
+            return slot;
+        }
+        if self.chance(6) { S::ALL[self.rng.usize(..S::ALL.len())] } else { self.pick(slots).unwrap_or(S::Eq) }
+    }
+
     /// One hook.
     pub fn hook(&mut self, slots: &[HookSlot]) -> Hook {
-        let slot =
-            if self.chance(6) { S::ALL[self.rng.usize(..S::ALL.len())] } else { self.pick(slots).unwrap_or(S::Eq) };
+        let slot = self.slot(slots);
         Hook { slot, at: self.moment(), act: self.act(), answer: self.answer() }
     }
 

@@ -4,7 +4,7 @@ use super::draft::{Draft, Kind};
 use super::features::Feature;
 use super::hooked::shape_for;
 use crate::program::{Args, HookSlot, Name, OpKind, Operator, Value, Var, Vars};
-use crate::surface::{Callable, Want};
+use crate::surface::{Callable, SlotSet, Want};
 
 /// Special methods that neither the surface nor an operator is sure to name.
 const RARE: &[&str] = &[
@@ -148,7 +148,14 @@ impl<'s> Draft<'s, '_> {
 
     /// A function of the module with the value as one of its arguments.
     pub fn feed_function(&mut self, value: Var) -> Var {
-        let Some(function) = self.function() else { return self.operate(value, None) };
+        match self.function() {
+            Some(function) => self.feed(function, value),
+            None => self.operate(value, None),
+        }
+    }
+
+    /// This function with the value as one of its arguments.
+    pub fn feed(&mut self, function: &'s Callable, value: Var) -> Var {
         let mut args = self.args(&function.signature, 1);
         let own = self.kind(value);
         let fitting = function.signature.wants.iter().position(|want| own == Kind::Of(*want)).unwrap_or(0);
@@ -195,7 +202,11 @@ impl<'s> Draft<'s, '_> {
                 Operator::ALL[self.rng.usize(..Operator::ALL.len())]
             }
         });
-        self.operator(operator, receiver)
+        let reached = class.and_then(|class| self.class_info(class)).map_or(SlotSet::EMPTY, |info| info.reached);
+        let outer = std::mem::replace(&mut self.reached, reached);
+        let made = self.operator(operator, receiver);
+        self.reached = outer;
+        made
     }
 
     /// This operator with the value as an operand, mostly the left one.

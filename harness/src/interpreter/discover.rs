@@ -3,7 +3,7 @@
 use super::Interpreter;
 use super::counters;
 use super::object::{Object, clear_error, describe_error};
-use crate::surface::{Attribute, Callable, Class, ImportProblem, Surface, learn};
+use crate::surface::{Attribute, Callable, Class, ImportProblem, SlotSet, Surface, learn};
 use pyo3::ffi;
 use serde::Deserialize;
 
@@ -109,6 +109,7 @@ fn callable(raw: RawCallable) -> Callable {
 fn class(raw: RawClass) -> Class {
     let constructor = [&raw.text_signature, &raw.doc].into_iter().find_map(|text| learn::from_text_signature(text));
     Class {
+        reached: SlotSet::EMPTY,
         path: raw.path,
         name: raw.name,
         constructor: constructor.unwrap_or_default(),

@@ -7,6 +7,7 @@
 
 mod canonicalise;
 mod derive_to_call;
+mod distinct;
 mod drop_arguments;
 mod edit;
 mod lower_repeat;
@@ -22,6 +23,7 @@ mod weight;
 use crate::program::{Program, repair};
 use trial::Trial;
 
+pub use distinct::make_distinct;
 pub use mortal::{make_initialised, make_mortal};
 pub use weight::{Weight, weigh};
 

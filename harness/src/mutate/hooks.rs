@@ -12,7 +12,7 @@ pub(super) fn set(program: &mut Program, surface: &Surface, rng: &mut fastrand::
         matches!(kind, OpKind::Value(Value::Object { .. }) | OpKind::Derive { .. }) && kind.hooks().len() < MAX_HOOKS
     };
     let Some(at) = edit::find(program, rng, fits) else { return false };
-    let hook = new_hook(program, surface, slots_at(&program.ops[at].kind), rng);
+    let hook = new_hook(program, surface, at, slots_at(&program.ops[at].kind), rng);
     let Some(hooks) = program.ops[at].kind.hooks_mut() else { return false };
     hooks.push(hook);
     true
@@ -21,7 +21,7 @@ pub(super) fn set(program: &mut Program, surface: &Surface, rng: &mut fastrand::
 /// Changes slot, moment, act or answer of a hook.
 pub(super) fn alter(program: &mut Program, surface: &Surface, rng: &mut fastrand::Rng) -> bool {
     let Some(at) = edit::find(program, rng, |kind| !kind.hooks().is_empty()) else { return false };
-    let new = new_hook(program, surface, slots_at(&program.ops[at].kind), rng);
+    let new = new_hook(program, surface, at, slots_at(&program.ops[at].kind), rng);
     let length = program.ops.len();
     let Some(hooks) = program.ops[at].kind.hooks_mut() else { return false };
     let place = rng.usize(..hooks.len());
@@ -61,14 +61,14 @@ pub(super) fn into_hooked(program: &mut Program, surface: &Surface, rng: &mut fa
     let Some(at) = edit::find(program, rng, fits) else { return false };
     let kind = match program.ops[at].kind.clone() {
         OpKind::Call { callee, args } => {
-            let hooks = vec![new_hook(program, surface, slots_of(Shape::Plain), rng)];
+            let hooks = vec![new_hook(program, surface, at, slots_of(Shape::Plain), rng)];
             OpKind::Derive { class: callee, args, hooks }
         }
         OpKind::Value(mut value) => {
             let shape = if rng.u8(..4) == 0 { Shape::ALL[rng.usize(..Shape::ALL.len())].0 } else { shape_of(&value) };
             let mut items = Vars::new();
             value.operands_mut(|var| items.push(*var));
-            let hooks = vec![new_hook(program, surface, slots_of(shape), rng)];
+            let hooks = vec![new_hook(program, surface, at, slots_of(shape), rng)];
             OpKind::Value(Value::Object { shape, items, hooks })
         }
         _ => return false,
@@ -77,13 +77,28 @@ pub(super) fn into_hooked(program: &mut Program, surface: &Surface, rng: &mut fa
     true
 }
 
-/// A hook whose act may name any value of the program, also a later one.
-fn new_hook(program: &Program, surface: &Surface, slots: &[HookSlot], rng: &mut fastrand::Rng) -> Hook {
+/// A hook for value `at`, whose act may name any value of the program, also a later one.
+fn new_hook(program: &Program, surface: &Surface, at: usize, slots: &[HookSlot], rng: &mut fastrand::Rng) -> Hook {
     let length = program.ops.len();
     let focus = Var(rng.usize(..length.max(1)) as u8);
     let mut draft = Draft::new(surface, rng, length);
     draft.focus = Some(focus);
+    draft.reached =
+        users(program, at).map(|kind| draft.reached_by(kind)).find(|set| !set.is_empty()).unwrap_or_default();
     draft.hook(slots)
+}
+
+/// The operations that use value `at`, or a container made of it.
+fn users(program: &Program, at: usize) -> impl Iterator<Item = &OpKind> {
+    let mut holders = 1u64 << at;
+    program.ops.iter().enumerate().skip(at + 1).filter_map(move |(index, op)| {
+        let mut uses = false;
+        op.kind.operands(|var| uses |= holders & (1 << var.index()) != 0);
+        if uses && matches!(op.kind, OpKind::Value(_)) {
+            holders |= 1 << index;
+        }
+        (uses && !matches!(op.kind, OpKind::Value(_))).then_some(&op.kind)
+    })
 }
 
 fn slots_at(kind: &OpKind) -> &'static [HookSlot] {

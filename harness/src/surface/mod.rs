@@ -2,6 +2,10 @@
 //! (`interpreter::discover`), learned from the answers of calls, used by `generate` and `mutate`.
 
 pub mod learn;
+mod lookup;
+pub mod reached;
+
+pub use reached::SlotSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +82,9 @@ pub struct Class {
     pub attributes: Vec<Attribute>,
     /// Text forms of the operators whose slots the type fills ([`crate::program::Operator::name`]).
     pub operators: Vec<String>,
+    /// Special methods that its operators and attributes have been seen to call on their operands.
+    #[serde(default)]
+    pub reached: SlotSet,
     /// C addresses behind its special methods and descriptors, by name.
     #[serde(default)]
     pub slots: std::collections::BTreeMap<String, String>,
@@ -108,11 +115,14 @@ pub struct Signature {
     pub keywords: Vec<String>,
     /// What each positional parameter has been seen to want, as far as known; shorter than `max` where unknown.
     pub wants: Vec<Want>,
+    /// Special methods that it has been seen to call on its arguments or what is in them.
+    #[serde(default)]
+    pub reached: SlotSet,
 }
 
 impl Default for Signature {
     fn default() -> Self {
-        Signature { min: 0, max: 3, known: false, keywords: Vec::new(), wants: Vec::new() }
+        Signature { min: 0, max: 3, known: false, keywords: Vec::new(), wants: Vec::new(), reached: SlotSet::EMPTY }
     }
 }
 

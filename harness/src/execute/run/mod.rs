@@ -5,9 +5,11 @@
 
 mod apply;
 mod probes;
+mod reach;
 mod settle;
 mod tail;
 
+pub use reach::Reach;
 pub use settle::Lesson;
 
 use super::keys::Avoid;
@@ -16,8 +18,10 @@ use super::operate::Operators;
 use super::{recorder, state, trip};
 use crate::interpreter::Interpreter;
 use crate::interpreter::object::Object;
+use crate::knowledge::Key;
 use crate::observation::Outcome;
 use crate::program::{MAX_OPS, Name, Op, OpKind, Program, Value, Var};
+use crate::surface::SlotSet;
 use pyo3::ffi;
 use smallvec::SmallVec;
 use std::cell::Cell;
@@ -54,10 +58,14 @@ pub struct Executor {
     pub keys: Option<Vec<crate::knowledge::Key>>,
     /// What calls answered, sampled.
     pub lessons: Vec<Lesson>,
+    /// Special methods that calls were seen to reach for the first time.
+    pub reaches: Vec<Reach>,
     /// Types seen as results for the first time (owned references).
     pub new_types: Vec<Object>,
     /// How many lessons are still wanted of each callable.
     lessons_wanted: HashMap<u64, u32>,
+    /// What is known of each callable already.
+    reached: HashMap<Key, SlotSet>,
     literals: Literals,
     operators: Operators,
     names: HashMap<Name, Object>,
@@ -85,6 +93,8 @@ impl Executor {
             unlink: false,
             keys: None,
             lessons: Vec::new(),
+            reaches: Vec::new(),
+            reached: HashMap::new(),
             new_types: Vec::new(),
             lessons_wanted: HashMap::new(),
             literals,
@@ -179,6 +189,7 @@ impl Executor {
         unsafe {
             trip::forget_raised_from(0);
             (*state).acted = false;
+            (*state).fired = SlotSet::EMPTY;
             if let OpKind::Value(value) = &op.kind {
                 let made = self.literals.make(index, value);
                 if made.is_null() {
@@ -207,6 +218,9 @@ impl Executor {
                 }
             });
             let result = if unset { None } else { self.apply(index, &op.kind, &held) };
+            if self.learning && !(*state).fired.is_empty() {
+                self.note_reach(index, op, (*state).fired);
+            }
             match result {
                 Some(made) => self.settle(index, op, made),
                 None if tracing() => recorder::note_outcome(index, &Outcome::Skipped),

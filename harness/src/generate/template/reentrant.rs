@@ -5,7 +5,7 @@ use super::super::features::Feature;
 use super::super::hooked::{shape_for, slots_of};
 use crate::program::HookSlot as S;
 use crate::program::{Act, Answer, Args, Exc, Hook, Name, OpKind, Operator, Shape, Value, Var, Vars};
-use crate::surface::Want;
+use crate::surface::{SlotSet, Want};
 
 /// A callback handed over and fired later, perhaps after the program let go of it.
 pub fn callback(draft: &mut Draft<'_, '_>) {
@@ -74,6 +74,8 @@ pub fn reenter(draft: &mut Draft<'_, '_>) {
     draft.focus = Some(receiver);
     let act = if draft.chance(80) { draft.act_on(receiver) } else { draft.act() };
     let class = draft.class_of(receiver);
+    draft.reached =
+        class.and_then(|class| draft.class_info(class)).map_or(SlotSet::EMPTY, |class| class.reached_by_any());
     match draft.rng.u8(..10) {
         // Stored first, then met again: comparison with a stored item, deletion, iteration.
         0..=2 => {
@@ -112,7 +114,9 @@ pub fn reenter(draft: &mut Draft<'_, '_>) {
             let method = class.and_then(|class| draft.method_of(class));
             let want = method.and_then(|method| method.signature.wants.first().copied()).unwrap_or_default();
             let shape = if draft.chance(70) { shape_for(want, draft.rng) } else { shape_for(Want::Any, draft.rng) };
+            draft.reached = method.map_or(SlotSet::EMPTY, |method| method.signature.reached);
             let item = draft.tripwire(shape, act);
+            draft.reached = SlotSet::EMPTY;
             let item = nest_sometimes(draft, item);
             let mut args = match method {
                 Some(method) => draft.args(&method.signature, 2),
@@ -126,6 +130,7 @@ pub fn reenter(draft: &mut Draft<'_, '_>) {
         }
     }
     draft.focus = None;
+    draft.reached = SlotSet::EMPTY;
     if draft.chance(35) {
         draft.use_value(receiver);
     }
@@ -189,7 +194,10 @@ pub fn list_argument(draft: &mut Draft<'_, '_>) {
 pub fn hostile(draft: &mut Draft<'_, '_>) {
     draft.features.enable(Feature::Hooks);
     let slots = [S::Eq, S::Hash, S::Repr, S::Bool, S::Len, S::Lt, S::Call, S::Iter, S::Index, S::Str, S::GetAttr];
-    let slot = slots[draft.rng.usize(..slots.len())];
+    let function = draft.function();
+    let reached = function.map_or(SlotSet::EMPTY, |function| function.signature.reached);
+    let guess = slots[draft.rng.usize(..slots.len())];
+    let slot = if draft.chance(60) { reached.pick(draft.rng).unwrap_or(guess) } else { guess };
     let act = if draft.chance(70) { Act::Raise(Exc::Error) } else { draft.act() };
     let hook = Hook { slot, at: 0, act, answer: Answer::Usual };
     let object = |hook| Value::Object { shape: Shape::Plain, items: Vars::new(), hooks: vec![hook] };
@@ -204,7 +212,10 @@ pub fn hostile(draft: &mut Draft<'_, '_>) {
         let bad = draft.literal(object(hook));
         nest_sometimes(draft, bad)
     };
-    draft.feed_function(bad);
+    match function {
+        Some(function) => draft.feed(function, bad),
+        None => draft.feed_function(bad),
+    };
 }
 
 /// One good call, then the same with a raising hook or a value of the wrong type in one place.
@@ -221,7 +232,10 @@ pub fn error_path(draft: &mut Draft<'_, '_>) {
     let bad = if draft.chance(65) {
         let exception = draft.exception();
         let shape = shape_for(Want::Any, draft.rng);
-        draft.tripwire(shape, Act::Raise(exception))
+        draft.reached = draft.reached_by(&again);
+        let bad = draft.tripwire(shape, Act::Raise(exception));
+        draft.reached = SlotSet::EMPTY;
+        bad
     } else {
         let awkward = draft.awkward();
         draft.literal(awkward)

@@ -17,7 +17,7 @@ pub fn from_text_signature(doc_or_sig: &str) -> Option<Signature> {
         return None;
     }
     let inside = inside_brackets(&text[open..])?;
-    let mut signature = Signature { min: 0, max: 0, known: true, keywords: Vec::new(), wants: Vec::new() };
+    let mut signature = Signature { min: 0, max: 0, known: true, ..Signature::default() };
     let mut keyword_only = false;
     let mut unlimited = false;
     for (place, parameter) in split(inside).into_iter().enumerate() {

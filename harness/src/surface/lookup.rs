@@ -1,0 +1,47 @@
+//! Finds the entry of the surface that an operation is about.
+
+use super::{Callable, Class, Signature, SlotSet, Surface};
+use crate::program::OpKind;
+
+impl Class {
+    /// Special methods that anything on an instance has been seen to call.
+    pub fn reached_by_any(&self) -> SlotSet {
+        let mut all = self.reached;
+        self.methods.iter().for_each(|method| all.extend(method.signature.reached));
+        all
+    }
+}
+
+impl Surface {
+    fn class_mut(&mut self, name: &str) -> Option<&mut Class> {
+        self.classes.iter_mut().find(|class| class.name == name)
+    }
+
+    /// What is known of the parameters of an operation, if it takes any; `receiver` is the type name of its receiver.
+    pub fn signature_mut(&mut self, kind: &OpKind, receiver: &str) -> Option<&mut Signature> {
+        match kind {
+            OpKind::Call { callee: path, .. } | OpKind::Derive { class: path, .. } => {
+                let class = self.classes.iter_mut().find(|class| class.path.as_deref() == Some(path.as_str()));
+                let function = self.functions.iter_mut().find(|function| function.path == path.as_str());
+                function.map(|function| &mut function.signature).or(class.map(|class| &mut class.constructor))
+            }
+            OpKind::Method { name, .. } => {
+                let methods = &mut self.class_mut(receiver)?.methods;
+                let method = methods.iter_mut().find(|method: &&mut Callable| method.path == name.as_str());
+                method.map(|method| &mut method.signature)
+            }
+            OpKind::Init { .. } => self.class_mut(receiver).map(|class| &mut class.constructor),
+            _ => None,
+        }
+    }
+
+    /// Where it is kept which special methods an operation calls.
+    pub fn reached_mut(&mut self, kind: &OpKind, receiver: &str) -> Option<&mut SlotSet> {
+        match kind {
+            OpKind::Operator { .. } | OpKind::Get { .. } | OpKind::Set { .. } | OpKind::Delete { .. } => {
+                self.class_mut(receiver).map(|class| &mut class.reached)
+            }
+            _ => self.signature_mut(kind, receiver).map(|signature| &mut signature.reached),
+        }
+    }
+}
