@@ -70,6 +70,18 @@ fn bad_input_gets_one_clear_error() {
             "{head}PyMODINIT_FUNC PyInit_raises(void) {{ PyErr_SetString(PyExc_ImportError, \"not today\"); return NULL; }}\n"
         ),
     );
+    let broken = write("broken.c", &format!("{head}int f(void) {{ return undeclared_thing; }}\n"));
+    let binary = folder.path().join("binary.rfh");
+    std::fs::write(&binary, b"v0 = probe\n\xff\xfe\0").expect("written");
+    let binary = binary.display().to_string();
+    let theirs = folder.path().join("theirs");
+    let seeds = folder.path().join("seeds");
+    for (folder, name, content) in [(&theirs, "thesis.tex", "x"), (&seeds, "a.rfh", "# refhound\nv0 = prob\n")] {
+        std::fs::create_dir(folder).expect("a folder");
+        std::fs::write(folder.join(name), content).expect("written");
+    }
+    let (theirs, seeds) = (theirs.display().to_string(), seeds.display().to_string());
+    let gone = folder.path().join("gone").display().to_string();
     let corrupt = write("corrupt.rfh", "v0 = probe\ncall demo.f(v7)\n");
     let homeless = write("homeless.rfh", "v0 = probe\n");
     let out = folder.path().join("out").display().to_string();
@@ -77,7 +89,13 @@ fn bad_input_gets_one_clear_error() {
     let cases: &[(&[&str], &str)] = &[
         (&["fuzz", &dies, "--time", "1s", "-o", &out], "importing `dies` kills the process"),
         (&["fuzz", &raises, "--time", "1s", "-o", &out], "not today"),
+        (&["fuzz", &broken, "--time", "1s", "-o", &out], "undeclared_thing"),
+        (&["fuzz", &target, "--time", "1s", "-o", &theirs], "theirs"),
+        (&["fuzz", &target, "--time", "1s", "-o", &out, "--corpus", &seeds], "a.rfh:2:"),
+        (&["fuzz", &target, "--time", "1s", "-o", &out, "--corpus", &gone], "gone"),
         (&["run", &corrupt, "--target", &target], "corrupt.rfh:2:"),
+        (&["run", &binary, "--target", &target], "binary.rfh:2: the file is damaged"),
+        (&["run", &gone, "--target", &target], "gone"),
         (&["run", &homeless], "does not say which target"),
     ];
     for (arguments, words) in cases {
@@ -87,6 +105,72 @@ fn bad_input_gets_one_clear_error() {
         assert!(errors.contains(words), "{arguments:?}: {errors}");
         assert!(errors.contains("hint: "), "{arguments:?}: {errors}");
     }
+}
+
+#[test]
+fn a_full_disk_is_named_and_ends_with_one() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("out");
+    let target = format!("{HOME}/targets/clean_lazy_state");
+    let arguments = ["fuzz", &target, "--runs", "1000", "--jobs", "1", "--seed", "1", "-o", &out.display().to_string()];
+    let run = refhound(&arguments);
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    // A device that is always full, in the place of one of our files.
+    std::fs::remove_file(out.join("stats.json")).expect("our own file");
+    std::os::unix::fs::symlink("/dev/full", out.join("stats.json")).expect("a link");
+    let run = refhound(&arguments);
+    let errors = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(1), "{errors}");
+    assert!(errors.contains("stats.json") && errors.contains("No space left"), "{errors}");
+    assert!(errors.contains("hint: "), "{errors}");
+}
+
+/// Processes that a process has started and that still run.
+fn children(parent: u32) -> Vec<String> {
+    let threads = std::fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
+    let lists = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+    lists.flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+fn is_running(process: &str) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    stat.rsplit(") ").next().is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['Z', 'X']))
+}
+
+#[test]
+fn a_killed_supervisor_takes_its_workers_along_and_the_next_one_its_leavings() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let scratch = folder.path().join("tmp");
+    std::fs::create_dir(&scratch).expect("a folder");
+    let target = format!("{HOME}/targets/clean_lazy_state");
+    let start = |time: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_refhound"));
+        command
+            .args(["fuzz", &target, "--time", time, "--jobs", "1", "--seed", "1", "-o"])
+            .arg(folder.path().join("out"));
+        command.env("REFHOUND_HOME", HOME).env("TMPDIR", &scratch);
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        command.spawn().expect("the command starts")
+    };
+    let leavings = || std::fs::read_dir(&scratch).expect("a folder").count();
+    let wait = |until: &dyn Fn() -> bool, seconds| {
+        let started = std::time::Instant::now();
+        while !until() && started.elapsed().as_secs() < seconds {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    };
+    let mut child = start("100s");
+    wait(&|| children(child.id()).len() == 2, 90);
+    let workers = children(child.id());
+    assert_eq!(workers.len(), 2, "one fuzzes, one serves");
+    child.kill().expect("our own child");
+    child.wait().expect("our own child");
+    wait(&|| !workers.iter().any(|worker| is_running(worker)), 10);
+    assert!(!workers.iter().any(|worker| is_running(worker)), "workers outlive their supervisor: {workers:?}");
+    assert_eq!(leavings(), 1, "nobody was there to remove it");
+    let status = start("1s").wait().expect("our own child");
+    assert_eq!(status.code(), Some(0));
+    assert_eq!(leavings(), 0, "the next run has swept");
 }
 
 #[test]

@@ -24,4 +24,10 @@ impl Lock {
             .map_err(|(_, errno)| SetupError::io("lock", path)(std::io::Error::from(errno)))?;
         Ok(Lock(lock))
     }
+
+    /// Whether the file `path` exists, may be opened, and nobody holds its lock.
+    pub fn is_free(path: &Path) -> bool {
+        let file = File::options().write(true).open(path);
+        file.is_ok_and(|file| Flock::lock(file, FlockArg::LockExclusiveNonblock).is_ok())
+    }
 }

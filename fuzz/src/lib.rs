@@ -16,7 +16,6 @@ use refhound::cargo_fuzz::{self, Binary};
 /// `target` is the folder below `targets/`.
 pub fn initialise(target: &'static str) {
     if std::env::var_os(job::ENV).is_some() {
-        cargo_fuzz::die_with_parent();
         worker::initialise();
         if let Some((folder, seed)) = cargo_fuzz::corpus_to_seed() {
             worker::seed_corpus(&folder, seed);

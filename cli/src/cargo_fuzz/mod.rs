@@ -18,13 +18,13 @@ use crate::exit::ExitCode;
 use crate::options::Detectors;
 use crate::output::{self, Origin};
 use crate::python::Python;
+use crate::scratch::Scratch;
 use crate::supervise::by_hand::ByHand;
 use crate::supervise::orders::Prepared;
 use crate::supervise::session::{Plan, Session};
 use crate::{build, fault, home};
 use arguments::{Arguments, Task};
 use harness::job::{Job, Role};
-use nix::sys::{prctl, signal::Signal};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -52,12 +52,6 @@ pub fn run(binary: &Binary) -> Option<i32> {
         return Some(replay::describe(&arguments, Path::new(&path)));
     }
     Some(supervise(binary, &arguments).unwrap_or_else(|error| failed(&error)))
-}
-
-/// Worker: ends with its parent, whatever ends that. Nobody else would stop it.
-pub fn die_with_parent() {
-    // Only fails for a signal number that does not exist.
-    let _ = prctl::set_pdeathsig(Signal::SIGKILL);
 }
 
 /// Worker: the corpus folder to fill if it is empty, and the seed for that.
@@ -149,7 +143,7 @@ fn fuzz(binary: &Binary, arguments: &Arguments, prepared: &Prepared) -> anyhow::
 
 /// One libFuzzer process with the terminal to itself, for its tasks that are no fuzzing. Detectors would only end it.
 fn plain(arguments: &Arguments, prepared: &Prepared) -> anyhow::Result<i32> {
-    let folder = tempfile::tempdir()?;
+    let folder = Scratch::new()?;
     let job = Job {
         recorder: folder.path().join("recorder"),
         suspect: folder.path().join("suspect"),

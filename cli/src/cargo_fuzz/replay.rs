@@ -5,13 +5,15 @@ use super::arguments::Arguments;
 use super::{Binary, prepare_output, tell};
 use crate::commands::fuzz::HANG_AFTER;
 use crate::error::SetupError;
+use crate::program_file::read;
+use crate::scratch::Scratch;
 use crate::supervise::orders::Prepared;
 use crate::supervise::server::Server;
 use crate::supervise::session;
 use crate::triage::confirm::Confirmed;
 use crate::triage::symbols::Symbols;
 use crate::triage::{Outcome, Triage, write};
-use harness::program::{Program, bytes, text};
+use harness::program::{Program, text};
 use harness::surface::Surface;
 use std::path::Path;
 
@@ -66,29 +68,18 @@ pub(super) fn describe(arguments: &Arguments, path: &Path) -> i32 {
     i32::from(written.is_err())
 }
 
-/// The program in a file, in either form.
-fn read(file: &Path) -> Result<Program, SetupError> {
-    let data = std::fs::read(file).map_err(SetupError::io("read", file))?;
-    let is_text = file.extension().is_some_and(|ending| ending == "rfh");
-    match std::str::from_utf8(&data) {
-        Ok(source) if is_text => text::parse(source)
-            .map_err(|error| SetupError::other(format!("{}:{error}", file.display()), "correct that line")),
-        _ => Ok(bytes::decode(&data)),
-    }
-}
-
 /// Everything that it takes to look at programs.
 struct Bench {
     server: Server,
     surface: Surface,
     symbols: Symbols,
     /// Files of the workers; goes away at the end.
-    _folder: tempfile::TempDir,
+    _folder: Scratch,
 }
 
 impl Bench {
     fn new(arguments: &Arguments, prepared: &Prepared) -> Result<Bench, SetupError> {
-        let folder = tempfile::tempdir().map_err(SetupError::io("create", Path::new("a temporary folder")))?;
+        let folder = Scratch::new()?;
         let surface = session::surface(prepared, folder.path())?;
         let mut server = Server::start(prepared.clone(), folder.path())?;
         server.timeout = arguments.timeout.unwrap_or(HANG_AFTER);

@@ -1,10 +1,12 @@
 //! `refhound fuzz`: the main job on one target.
 
 use crate::description::Target;
+use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::home;
 use crate::options::{self, Detectors, Machine};
 use crate::output::{self, Origin};
+use crate::program_file;
 use crate::python::Python;
 use crate::supervise::orders::Prepared;
 use crate::supervise::session::{Plan, Session, imports_only};
@@ -74,7 +76,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         sanitizer: args.machine.sanitizer.name().to_owned(),
     };
     output::prepare(&args.output, &origin)?;
-    let output = args.output.canonicalize().map_err(crate::error::SetupError::io("open", &args.output))?;
+    let output = args.output.canonicalize().map_err(SetupError::io("open", &args.output))?;
     let time = args.time.or_else(|| args.runs.is_none().then_some(DEFAULT_TIME));
     let plan = Plan {
         time,
@@ -83,7 +85,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         seed: args.seed.unwrap_or_else(fresh_seed),
         stop_at_first: args.stop_at_first,
         detectors: args.detectors.clone().unwrap_or_default(),
-        seeds: seeds(args.corpus.as_deref(), &prepared),
+        seeds: seeds(args.corpus.as_deref(), &prepared)?,
         output,
         hang_after: HANG_AFTER,
         quiet: false,
@@ -151,8 +153,14 @@ pub fn fresh_seed() -> u64 {
 }
 
 /// Folders with seed programs: the one given, else the bundled one of this target.
-fn seeds(given: Option<&Path>, prepared: &Prepared) -> Vec<PathBuf> {
+fn seeds(given: Option<&Path>, prepared: &Prepared) -> Result<Vec<PathBuf>, SetupError> {
     let bundled = home::root().join("corpus").join(&prepared.target.name);
-    let folder = given.map_or(bundled, Path::to_path_buf);
-    folder.canonicalize().ok().filter(|folder| folder.is_dir()).into_iter().collect()
+    let folder = match given {
+        None if !bundled.is_dir() => return Ok(Vec::new()),
+        None => bundled,
+        Some(given) => given.to_path_buf(),
+    };
+    let folder = folder.canonicalize().map_err(SetupError::io("open", &folder))?;
+    program_file::check_seeds(&folder)?;
+    Ok(vec![folder])
 }

@@ -4,6 +4,7 @@ use super::replay::Replay;
 use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::options::{self, Machine};
+use crate::scratch::Scratch;
 use crate::supervise::session;
 use crate::triage::symbols::Symbols;
 use crate::triage::{Outcome, Triage};
@@ -38,7 +39,7 @@ pub struct Args {
 /// [`crate::error::SetupError`] where the program, the target or the machine is at fault.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let replay = Replay::open(&args.program, args.target.as_deref(), false, &args.machine)?;
-    let folder = tempfile::tempdir().map_err(SetupError::io("create", std::path::Path::new("a temporary folder")))?;
+    let folder = Scratch::new()?;
     let surface = session::surface(&replay.prepared, folder.path())?;
     let mut server = replay.server()?;
     let mut symbols = Symbols::default();

@@ -5,10 +5,12 @@ use crate::description::Target;
 use crate::error::SetupError;
 use crate::options::Machine;
 use crate::output;
+use crate::program_file;
 use crate::python::Python;
+use crate::scratch::Scratch;
 use crate::supervise::orders::Prepared;
 use crate::supervise::server::Server;
-use harness::program::{Program, bytes, text};
+use harness::program::Program;
 use std::path::Path;
 
 /// A program with the target it is to be run on.
@@ -17,7 +19,7 @@ pub struct Replay {
     pub program: Program,
     /// Its target, built.
     pub prepared: Prepared,
-    folder: tempfile::TempDir,
+    folder: Scratch,
 }
 
 impl Replay {
@@ -28,7 +30,7 @@ impl Replay {
     /// If the file is damaged, or no target is known, or it cannot be built.
     pub fn open(path: &Path, target: Option<&str>, fixed: bool, machine: &Machine) -> Result<Replay, SetupError> {
         let file = if path.is_dir() { path.join("program.rfh") } else { path.to_path_buf() };
-        let program = read(&file)?;
+        let program = program_file::read(&file)?;
         let origin = output::origin_of(&file);
         let spec = target.map(str::to_owned).or_else(|| origin.as_ref().map(|origin| origin.target.clone()));
         let Some(spec) = spec.filter(|spec| !spec.is_empty()) else {
@@ -42,7 +44,7 @@ impl Replay {
         let sanitizer = if plain { Sanitizer::None } else { machine.sanitizer };
         let python = Python::find(machine.python.as_deref())?;
         let prepared = Prepared::new(Target::open(&spec, fixed)?, python, sanitizer)?;
-        let folder = tempfile::tempdir().map_err(SetupError::io("create", Path::new("a temporary folder")))?;
+        let folder = Scratch::new()?;
         Ok(Replay { program, prepared, folder })
     }
 
@@ -52,19 +54,5 @@ impl Replay {
     /// If the target does not import.
     pub fn server(&self) -> Result<Server, SetupError> {
         Server::start(self.prepared.clone(), self.folder.path())
-    }
-}
-
-fn read(file: &Path) -> Result<Program, SetupError> {
-    let data = std::fs::read(file).map_err(SetupError::io("read", file))?;
-    match std::str::from_utf8(&data) {
-        Ok(source) if !source.contains('\0') => text::parse(source).map_err(|error| {
-            SetupError::other(
-                format!("{}:{}:{}: {}", file.display(), error.line, error.column, error.message),
-                "a program is a list of lines such as `v0 = probe` and `call demo.f(v0)`; README describes the form",
-            )
-        }),
-        // The input of a fuzzing worker; any bytes decode.
-        _ => Ok(bytes::decode(&data)),
     }
 }

@@ -6,6 +6,7 @@ use crate::exit::ExitCode;
 use crate::options::{self, Detectors, Machine};
 use crate::output::{self, Origin};
 use crate::python::Python;
+use crate::scratch::Scratch;
 use crate::supervise::orders::Prepared;
 use crate::supervise::session::{Plan, Session};
 use crate::{doctor, home};
@@ -119,9 +120,10 @@ impl Case {
     fn run(&self, args: &Args, python: &Python) -> Result<(Option<String>, f64), SetupError> {
         let target = Target::open(&self.folder.display().to_string(), self.fixed)?;
         let prepared = Prepared::new(target, python.clone(), args.machine.sanitizer)?;
-        let out = tempfile::tempdir().map_err(SetupError::io("create", std::path::Path::new("a temporary folder")))?;
+        let scratch = Scratch::new()?;
+        let out = scratch.path().join("out");
         let origin = Origin { sources: prepared.built.root.clone(), fixed: self.fixed, ..Origin::default() };
-        output::prepare(out.path(), &origin)?;
+        output::prepare(&out, &origin)?;
         let plan = Plan {
             // A planted bug ends its run when it is found; silence takes the whole time.
             time: Some(if self.expect.is_empty() { args.time.min(args.clean_time) } else { args.time }),
@@ -131,7 +133,7 @@ impl Case {
             stop_at_first: false,
             detectors: Detectors::default(),
             seeds: Vec::new(),
-            output: out.path().to_path_buf(),
+            output: out,
             hang_after: super::fuzz::HANG_AFTER,
             quiet: true,
         };

@@ -1,10 +1,10 @@
 //! `refhound surface`: what can be called on a target, and what is known of it.
 
 use crate::description::Target;
-use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::options::Machine;
 use crate::python::Python;
+use crate::scratch::Scratch;
 use crate::supervise::orders::Prepared;
 use crate::supervise::session;
 use harness::surface::{Signature, Surface};
@@ -32,7 +32,7 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let python = Python::find(args.machine.python.as_deref())?;
     let prepared = Prepared::new(Target::open(&args.target, args.fixed)?, python, args.machine.sanitizer)?;
-    let folder = tempfile::tempdir().map_err(SetupError::io("create", std::path::Path::new("a temporary folder")))?;
+    let folder = Scratch::new()?;
     let surface = session::surface(&prepared, folder.path())?;
     if args.json {
         println!("{}", serde_json::to_string_pretty(&surface)?);

@@ -5,6 +5,7 @@ use super::orders::Prepared;
 use super::server::start_error;
 use crate::build::Extension;
 use crate::error::SetupError;
+use crate::scratch::Scratch;
 use harness::job::{EXIT_IMPORT, EXIT_SETUP, Role};
 use harness::observation::{Death, Observation};
 use harness::surface::{ImportProblem, Surface};
@@ -44,7 +45,7 @@ impl Prepared {
         if self.built.extensions.is_empty() {
             return Ok(());
         }
-        let folder = tempfile::tempdir().map_err(SetupError::io("create", Path::new("a temporary folder")))?;
+        let folder = Scratch::new()?;
         let all = self.built.extensions.clone();
         let mut ended = self.import(&all, folder.path())?;
         if !matches!(ended, Ended::Surface(_)) {

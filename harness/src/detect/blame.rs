@@ -109,6 +109,9 @@ fn role(program: &Program, op: Option<usize>, value: usize) -> Option<String> {
                 position(args, var).or_else(|| (*receiver == var).then(|| "self".to_owned()))
             }
             OpKind::Set { value, .. } if *value == var => Some("argument 0".to_owned()),
+            OpKind::Get { receiver, .. } | OpKind::Set { receiver, .. } | OpKind::Delete { receiver, .. } => {
+                (*receiver == var).then(|| "self".to_owned())
+            }
             OpKind::Operator { operands, .. } => operands
                 .iter()
                 .position(|operand| *operand == var)

@@ -97,3 +97,6 @@ pub fn verdicts(program: &Program, observation: &Observation) -> Vec<Verdict> {
     }
     found.into_iter().map(|verdict| uninitialised::relabel(program, observation, verdict)).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,5 @@
-//! Follows planted exceptions: each must arrive at the caller, as itself or as cause or context of another, or be
-//! reported through `sys.unraisablehook`.
+//! Follows planted exceptions: each must arrive at the caller, as itself, as cause or context of another or as member
+//! of a group, or be reported through `sys.unraisablehook`, or be kept by somebody: returned, or stored for later.
 
 use super::{state, trip};
 use crate::observation::EventKind;
@@ -27,7 +27,9 @@ pub unsafe fn follow(surfaced: Pointer) {
         let raised = &raw const (*state::get()).raised;
         for number in 0..(&*raised).len() {
             let raised = &(&*raised)[number];
-            if !by_ctypes && !arrived.contains(&(raised.exception as usize)) {
+            // The reference here is ours; what else holds one has not swallowed it.
+            let kept = ffi::Py_REFCNT(raised.exception) > 1;
+            if !kept && !by_ctypes && !arrived.contains(&(raised.exception as usize)) {
                 let name = super::keys::own_type_name(ffi::Py_TYPE(raised.exception));
                 let event = EventKind::LostException {
                     value: raised.value,
@@ -65,6 +67,28 @@ unsafe fn chain(exception: Pointer, arrived: &mut SmallVec<[usize; 16]>) {
                     todo.push(linked);
                 }
             }
+            if ffi::PyObject_TypeCheck(next, ffi::PyExc_BaseExceptionGroup.cast()) != 0 {
+                members(next, &mut todo);
+            }
+        }
+    }
+}
+
+/// Adds the members of an exception group.
+///
+/// # Safety
+/// `group` is a live exception group.
+unsafe fn members(group: Pointer, todo: &mut SmallVec<[Pointer; 8]>) {
+    // SAFETY: the group keeps the tuple, and that its items, so the new reference is released at once.
+    unsafe {
+        let members = ffi::PyObject_GetAttrString(group, c"exceptions".as_ptr());
+        if members.is_null() {
+            ffi::PyErr_Clear();
+        } else {
+            if ffi::PyTuple_Check(members) != 0 {
+                (0..ffi::PyTuple_Size(members)).for_each(|at| todo.push(ffi::PyTuple_GetItem(members, at)));
+            }
+            ffi::Py_DECREF(members);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::run::Executor;
 use crate::interpreter::{clear_type_cache, collect, counters, memory};
 use crate::observation::Window;
 use crate::program::Program;
+use std::time::{Duration, Instant};
 
 /// Runs before the first reading: the first call moves references in every healthy package.
 const WARM_UPS: u32 = 3;
@@ -63,26 +64,36 @@ impl Executor {
         }
     }
 
-    /// Warm-ups, then the three windows; where these grow and `plateau` is wanted, a fourth behind a plateau that fills bounded caches.
-    pub fn slope(&mut self, program: &Program, plateau: bool) -> Vec<Window> {
+    /// Warm-ups, then the three windows; where these grow and `patience` is given (the time for all of it), a fourth
+    /// behind a plateau that fills bounded caches.
+    pub fn slope(&mut self, program: &Program, patience: Option<Duration>) -> Vec<Window> {
+        let started = Instant::now();
         for _ in 0..WARM_UPS {
             self.run(program);
         }
         let mut windows: Vec<Window> = WINDOWS.iter().map(|runs| self.window(program, *runs)).collect();
         let grows = |window: &Window| window.references != 0 || window.blocks != 0 || !window.watched.is_empty();
-        // A singleton that loses a reference in each run would die on the way.
-        let bleeds = windows.iter().flat_map(|window| &window.watched).any(|(_, change)| *change < 0);
-        if plateau && windows.iter().all(grows) && !bleeds {
-            let started = std::time::Instant::now();
-            for _ in 0..PLATEAU {
-                self.run(program);
-                // Slow programs must not time out here.
-                if started.elapsed().as_millis() > 400 {
-                    break;
-                }
-            }
+        if let Some(patience) = patience
+            && windows.iter().all(grows)
+        {
+            self.fill_caches(program, started + patience);
             windows.push(self.window(program, LAST));
         }
         windows
+    }
+
+    /// Runs until bounded caches are full, or until the time is up.
+    fn fill_caches(&mut self, program: &Program, until: Instant) {
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for _ in 0..PLATEAU {
+            if Instant::now() >= until {
+                break;
+            }
+            self.interpreter.watch.read(&mut before);
+            self.run(program);
+            self.interpreter.watch.read(&mut after);
+            // One that loses a reference in each run would die on the way.
+            self.interpreter.watch.give_back(&before, &after);
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::program::text;
 use std::io::{BufRead, Read, Seek, SeekFrom, Write};
 use std::os::fd::{AsRawFd, FromRawFd};
 use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
 
 /// End of standard error that is kept, bytes.
 const STDERR_TAIL: u64 = 64 << 10;
@@ -63,6 +64,7 @@ fn in_child(executor: &mut Executor, request: &Request, recorder: &'static Recor
     }
     if child == 0 {
         drop(reader);
+        super::worker::end_with_parent();
         // SAFETY: descriptors of this process; a group of its own, so that what it starts dies with it.
         unsafe {
             libc::setpgid(0, 0);
@@ -71,7 +73,7 @@ fn in_child(executor: &mut Executor, request: &Request, recorder: &'static Recor
             let null = libc::open(c"/dev/null".as_ptr(), libc::O_RDONLY);
             libc::dup2(null, 0);
         }
-        let observation = observe(executor, &program, request.mode);
+        let observation = observe(executor, &program, request);
         let mut writer = writer;
         let text = serde_json::to_vec(&observation).unwrap_or_default();
         let done = writer.write_all(&text).is_ok();
@@ -126,19 +128,22 @@ fn fill(observation: &mut Observation, outcomes: Vec<(usize, crate::observation:
     }
 }
 
-fn observe(executor: &mut Executor, program: &crate::program::Program, mode: Mode) -> Observation {
+fn observe(executor: &mut Executor, program: &crate::program::Program, request: &Request) -> Observation {
     set_tracing(true);
     executor.run(program);
     set_tracing(false);
     // SAFETY: no run is under way.
     let events = unsafe { (&(*state::get()).events).clone() };
     let mut observation = Observation { events, ..Observation::default() };
-    if mode != Mode::Once {
-        observation.windows = executor.slope(program, mode == Mode::Audit);
+    let audit = request.mode == Mode::Audit;
+    if request.mode != Mode::Once {
+        // The other half is for what comes behind the plateau: half as many runs again as before it.
+        let patience = Duration::from_millis(request.timeout_ms / 2);
+        observation.windows = executor.slope(program, audit.then_some(patience));
     }
-    if mode == Mode::Audit {
+    if audit {
         executor.unlink = true;
-        observation.unlinked = executor.slope(program, false);
+        observation.unlinked = executor.slope(program, None);
         executor.unlink = false;
         observation.moved = executor.audit(program);
     }

@@ -7,7 +7,6 @@ use super::state;
 use crate::interpreter::counters;
 use crate::knowledge::{Key, Knowledge, Suspect};
 use crate::program::{OpKind, Program, Value, text};
-use pyo3::ffi;
 
 /// Repetitions before the first look: most noise is gone after them.
 const SETTLE: usize = 3;
@@ -157,12 +156,8 @@ impl Suspicion {
             } else {
                 change.watched.push((index, after - before));
             }
-            // A singleton that lost references would die sooner or later, and the worker with it.
-            for _ in *after..*before {
-                // SAFETY: watched objects are alive.
-                unsafe { ffi::Py_INCREF(watch.pointer(index)) };
-            }
         }
+        watch.give_back(&self.before.counts, &self.after.counts);
         for key in executor.keys.iter().flatten() {
             if let Some((references, blocks)) = self.knowledge.amounts.get(key) {
                 change.references -= references;

@@ -28,6 +28,7 @@ pub fn initialise() {
 
 /// The same with a job at hand.
 pub fn initialise_with(job: Job) {
+    end_with_parent();
     limit_resources();
     match job.role {
         Role::Fuzz => match Fuzzer::start(job) {
@@ -87,6 +88,12 @@ pub fn end(code: i32) -> ! {
     let _ = std::io::stdout().flush();
     // SAFETY: ends the process at once; an interpreter that the extension may have damaged is not torn down.
     unsafe { libc::_exit(code) }
+}
+
+/// Ends this process as soon as the thread that started it does, whatever ends that: nobody else would stop it.
+pub(super) fn end_with_parent() {
+    // SAFETY: a setting of this process alone.
+    unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL) };
 }
 
 /// No core files, no huge files: fuzzed code is hostile.

@@ -137,4 +137,15 @@ impl Watch {
         // SAFETY: watched objects are kept alive.
         counts.extend(self.objects.iter().map(|(pointer, _)| unsafe { ffi::Py_REFCNT(*pointer) as i64 }));
     }
+
+    /// Gives back what objects lost between two readings: one that bleeds would die sooner or later, and the process
+    /// with it.
+    pub fn give_back(&self, before: &[i64], after: &[i64]) {
+        for (index, (before, after)) in before.iter().zip(after).enumerate() {
+            for _ in *after..*before {
+                // SAFETY: watched objects are alive.
+                unsafe { ffi::Py_INCREF(self.pointer(index)) };
+            }
+        }
+    }
 }

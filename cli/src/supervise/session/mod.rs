@@ -15,6 +15,7 @@ use super::progress::{Progress, Shown};
 use super::server::{Server, start_error};
 use crate::error::SetupError;
 use crate::options::Detectors;
+use crate::scratch::Scratch;
 use crate::triage::symbols::Symbols;
 use harness::finding::{Detector, Finding};
 use harness::flight::Snapshot;
@@ -65,7 +66,7 @@ pub struct Session<'p> {
     findings: Vec<Finding>,
     stats: Stats,
     finished: Totals,
-    folder: tempfile::TempDir,
+    folder: Scratch,
     started: Instant,
     progress: Progress,
     restarts: u64,
@@ -109,9 +110,7 @@ impl<'p> Session<'p> {
     /// # Errors
     /// If the target does not import or a worker cannot be started.
     pub fn new(prepared: &'p Prepared, plan: Plan) -> Result<Session<'p>, SetupError> {
-        let folder = tempfile::Builder::new().prefix("refhound-").tempdir().map_err(|error| {
-            SetupError::other(format!("no temporary folder: {error}"), "set TMPDIR to a folder with space")
-        })?;
+        let folder = Scratch::new()?;
         let surface = surface(prepared, folder.path())?;
         let mut server = Server::start(prepared.clone(), folder.path())?;
         server.timeout = plan.hang_after;

@@ -1,0 +1,4 @@
+//! `cargo +nightly fuzz run clean_exceptions`: targets/clean_exceptions.
+#![no_main]
+
+refhound_fuzz::target!("clean_exceptions");
