@@ -7,7 +7,7 @@ use harness::finding::{Certainty, Detector, Finding, RelatedSite, Reliability, S
 use harness::program::{
     Act, Answer, Args, Exc, Hook, HookSlot, Name, Op, OpKind, Operator, Program, Shape, Value, Var,
 };
-use harness::report::{self, Run, Stats, summary};
+use harness::report::{self, Run, Shell, Stats, summary};
 use harness::reproduce::{self, Recipe};
 use std::path::PathBuf;
 
@@ -74,6 +74,7 @@ fn finding(detector: Detector, callable: &str, object: Option<&str>, title: &str
         help: String::new(),
         operations_before: 0,
         minimise_executions: 0,
+        also_seen_with: Vec::new(),
     }
 }
 
@@ -315,7 +316,10 @@ fn golden(name: &str, actual: &str) {
 fn text_reports() {
     for case in cases() {
         let folder = format!("out/findings/{}", case.finding.signature);
-        golden(&format!("{}.txt", case.file), &report::text::render(&case.finding, &sources, &folder, false));
+        golden(
+            &format!("{}.txt", case.file),
+            &report::text::render(&case.finding, &sources, &Shell::default(), &folder, false),
+        );
     }
 }
 
@@ -437,8 +441,11 @@ fn regression_tests() {
 fn a_run_in_every_format() {
     let run = run();
     golden("run.sarif", &report::sarif::render(std::slice::from_ref(&run)).unwrap());
-    golden("run.junit.xml", &report::junit::render(std::slice::from_ref(&run), &sources, "out").unwrap());
-    golden("run.html", &report::html::render(&run, &sources, "out").unwrap());
+    golden(
+        "run.junit.xml",
+        &report::junit::render(std::slice::from_ref(&run), &sources, &Shell::default(), "out").unwrap(),
+    );
+    golden("run.html", &report::html::render(&run, &sources, &Shell::default(), "out").unwrap());
     golden("stats.json", &report::json::stats(&run.stats).unwrap());
     golden("finding.json", &report::json::finding(&run.findings[0]).unwrap());
     let lines: String = run.findings.iter().map(|finding| format!("{}\n", summary::line(finding))).collect();
@@ -452,6 +459,6 @@ fn a_page_escapes_what_it_shows() {
     let mut run = run();
     run.findings.truncate(1);
     run.findings[0].title = "<script>alert('&')</script>".into();
-    let page = report::html::render(&run, &|_| Some("<b>\n".repeat(99)), "out").unwrap();
-    assert!(!page.contains("<script") && !page.contains("<b>"));
+    let page = report::html::render(&run, &|_| Some("<b>\n".repeat(99)), &Shell::default(), "out").unwrap();
+    assert!(!page.contains("<script>alert") && !page.contains("<b>"));
 }

@@ -5,6 +5,7 @@
 
 use crate::error::SetupError;
 use crate::home;
+use harness::report::Shell;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,9 @@ pub struct Origin {
     /// Instrument that the findings were made with.
     #[serde(default)]
     pub sanitizer: String,
+    /// Interpreter that stand-alone scripts run in.
+    #[serde(default)]
+    pub python: String,
 }
 
 /// Makes sure that `dir` exists, is ours and can be written to. A new or empty folder becomes ours.
@@ -53,6 +57,14 @@ pub fn origin_of(path: &Path) -> Option<Origin> {
     let path = path.canonicalize().ok()?;
     let mark = path.ancestors().map(|folder| folder.join(MARK)).find(|mark| mark.is_file())?;
     serde_json::from_str(&std::fs::read_to_string(mark).ok()?).ok()
+}
+
+/// How the commands in reports are typed: `origin` is that of the findings.
+pub fn shell(origin: Option<&Origin>) -> Shell {
+    let refhound = std::env::var("REFHOUND_COMMAND").ok().filter(|command| !command.is_empty());
+    let python = origin.map(|origin| origin.python.clone()).filter(|python| !python.is_empty());
+    let usual = Shell::default();
+    Shell { refhound: refhound.unwrap_or(usual.refhound), python: python.unwrap_or(usual.python) }
 }
 
 /// Reads the sources that findings name: as they stand, else relative to where they were built from.

@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
 """crash: `demo.width` dies of SIGSEGV.
 
-Runs on a debug or an ordinary CPython, 3.11 or later, and needs nothing else.
+Freed memory may be used without a trace. The runs are tried with the debug allocator of CPython,
+the system's with its memory overwritten, and, where the module is built here and the compiler
+has it, AddressSanitizer; only the last sees every case.
+
+Runs on a debug or an ordinary CPython, 3.11 or later; needs a C compiler where the module is not installed.
 Exit code 1: the fault is there. 0: it is not. 2: the module could not be imported or built.
 """
 
@@ -20,27 +24,42 @@ import traceback
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def build():
+def compiler():
+    """The compiler that this interpreter was made with, or the usual one."""
+    command = shlex.split(sysconfig.get_config_var("CC") or "cc")
+    return command if shutil.which(command[0]) else ["cc"]
+
+
+def build(*more):
     """Compiles the module with this interpreter's own compiler, into a folder that goes at exit."""
     folder = tempfile.mkdtemp(prefix="reproduce-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     product = os.path.join(folder, "demo") + sysconfig.get_config_var("EXT_SUFFIX")
     os.makedirs(os.path.dirname(product), exist_ok=True)
     sources = [os.path.join(HERE, name) for name in ["demo.c"]]
-    command = shlex.split(sysconfig.get_config_var("CC") or "cc")
-    if shutil.which(command[0]) is None:
-        command = ["cc"]
-    command += ["-shared", "-fPIC", "-g", "-O1", "-w", "-I" + sysconfig.get_path("include")]
-    command += sources + ["-o", product]
+    command = compiler() + ["-shared", "-fPIC", "-g", "-O1", "-w", "-I" + sysconfig.get_path("include")]
+    command += [*more, *sources, "-o", product]
     subprocess.run(command, check=True)
-    sys.path.insert(0, folder)
+    return folder
 
+
+def sanitized():
+    """The environment that runs a build with AddressSanitizer; None where it was not built here, or cannot be so."""
+    found = subprocess.run([*compiler(), "-print-file-name=libasan.so"], capture_output=True, text=True).stdout.strip()
+    if not built or not os.path.isabs(found):
+        return None
+    options = "detect_leaks=0:exitcode=99:allocator_may_return_null=1"
+    return {"LD_PRELOAD": found, "ASAN_OPTIONS": options, "PYTHONPATH": build("-fsanitize=address")}
+
+
+built = []  # the folder, where it was built here
 
 try:
     try:
         import demo
     except ImportError:
-        build()
+        built.append(build())
+        sys.path.insert(0, built[0])
         import demo
 except Exception as error:
     print(f"cannot import or build demo: {error}", file=sys.stderr)
@@ -71,9 +90,14 @@ def measure():
 
 def fault():
     """What was seen, or None. The runs happen in a child process, because they may end it."""
-    for allocator in ("debug", "malloc", "default"):
+    for allocator in ("debug", "malloc", "default", "sanitizer"):
         path = os.pathsep.join(folder for folder in sys.path if folder)
         env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
+        if allocator == "sanitizer":
+            more = sanitized()
+            if more is None:
+                continue
+            env.update(more, PYTHONMALLOC="malloc", PYTHONPATH=more["PYTHONPATH"] + os.pathsep + path)
         command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
         try:
             child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
@@ -104,4 +128,5 @@ if __name__ == "__main__":
         traceback.print_exc()
         sys.exit(2)
     print(seen or "not seen: this build is free of the fault, or hides it")
+    print("module:", getattr(sys.modules.get("demo"), "__file__", "demo"))
     sys.exit(1 if seen else 0)

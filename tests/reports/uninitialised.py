@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """uninitialised: a second `demo.Box.__init__` leaks 1 reference to the value stored by the first.
 
-Runs on a debug or an ordinary CPython, 3.11 or later, and needs nothing else.
+Runs on a debug or an ordinary CPython, 3.11 or later; needs a C compiler where the module is not installed.
 Exit code 1: the fault is there. 0: it is not. 2: the module could not be imported or built.
 """
 
@@ -20,27 +20,33 @@ import traceback
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def build():
+def compiler():
+    """The compiler that this interpreter was made with, or the usual one."""
+    command = shlex.split(sysconfig.get_config_var("CC") or "cc")
+    return command if shutil.which(command[0]) else ["cc"]
+
+
+def build(*more):
     """Compiles the module with this interpreter's own compiler, into a folder that goes at exit."""
     folder = tempfile.mkdtemp(prefix="reproduce-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     product = os.path.join(folder, "demo") + sysconfig.get_config_var("EXT_SUFFIX")
     os.makedirs(os.path.dirname(product), exist_ok=True)
     sources = [os.path.join(HERE, name) for name in ["demo.c"]]
-    command = shlex.split(sysconfig.get_config_var("CC") or "cc")
-    if shutil.which(command[0]) is None:
-        command = ["cc"]
-    command += ["-shared", "-fPIC", "-g", "-O1", "-w", "-I" + sysconfig.get_path("include")]
-    command += sources + ["-o", product]
+    command = compiler() + ["-shared", "-fPIC", "-g", "-O1", "-w", "-I" + sysconfig.get_path("include")]
+    command += [*more, *sources, "-o", product]
     subprocess.run(command, check=True)
-    sys.path.insert(0, folder)
+    return folder
 
+
+built = []  # the folder, where it was built here
 
 try:
     try:
         import demo
     except ImportError:
-        build()
+        built.append(build())
+        sys.path.insert(0, built[0])
         import demo
 except Exception as error:
     print(f"cannot import or build demo: {error}", file=sys.stderr)
@@ -128,4 +134,5 @@ if __name__ == "__main__":
         traceback.print_exc()
         sys.exit(2)
     print(seen or "not seen: this build is free of the fault, or hides it")
+    print("module:", getattr(sys.modules.get("demo"), "__file__", "demo"))
     sys.exit(1 if seen else 0)

@@ -16,7 +16,7 @@ use crate::description::Target;
 use crate::error::{SetupError, io_hint};
 use crate::exit::ExitCode;
 use crate::options::Detectors;
-use crate::output::{self, Origin};
+use crate::output;
 use crate::python::Python;
 use crate::scratch::Scratch;
 use crate::supervise::by_hand::ByHand;
@@ -98,13 +98,7 @@ fn prepare(binary: &Binary) -> Result<Prepared, SetupError> {
 /// Prepares the folder for findings and reports.
 fn prepare_output(arguments: &Arguments, prepared: &Prepared) -> Result<PathBuf, SetupError> {
     let output = arguments.output();
-    let origin = Origin {
-        target: absolute(&prepared.target.folder.to_string_lossy()),
-        fixed: false,
-        sources: prepared.built.root.clone(),
-        sanitizer: prepared.sanitizer.name().to_owned(),
-    };
-    output::prepare(&output, &origin)?;
+    output::prepare(&output, &prepared.origin(absolute(&prepared.target.folder.to_string_lossy()), false))?;
     Ok(output)
 }
 

@@ -29,11 +29,12 @@ pub(super) fn run(binary: &Binary, arguments: &Arguments, output: &Path, run: &R
 
 /// Prints one report, then how to see it again: `input` is the failing input.
 pub(super) fn finding(binary: &Binary, finding: &Finding, output: &Path, input: &Path) {
-    let sources = output::source_reader(output::origin_of(output).as_ref());
+    let origin = output::origin_of(output);
+    let (sources, shell) = (output::source_reader(origin.as_ref()), output::shell(origin.as_ref()));
     let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let folder = shown(&output.join("findings").join(&finding.signature));
-    eprint!("\n{}", text::render(finding, &sources, &folder, colour));
-    eprintln!("  minimise    refhound minimise {}", quoted(&format!("{folder}/program.rfh")));
+    eprint!("\n{}", text::render(finding, &sources, &shell, &folder, colour));
+    eprintln!("  minimise    {} minimise {}", quoted(&shell.refhound), quoted(&format!("{folder}/program.rfh")));
     eprintln!("  cargo-fuzz  {}\n", again(binary, &shown(input)));
 }
 

@@ -58,13 +58,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         eprintln!("[{}/{}] {}: {}", number + 1, targets.len(), target.name, target.summary);
         let dir = args.output.join(&target.name);
         let prepared = Prepared::new(target.clone(), python.clone(), args.machine.sanitizer)?;
-        let origin = Origin {
-            target: target.folder.display().to_string(),
-            fixed: false,
-            sources: prepared.built.root.clone(),
-            sanitizer: args.machine.sanitizer.name().to_owned(),
-        };
-        output::prepare(&dir, &origin)?;
+        output::prepare(&dir, &prepared.origin(target.folder.display().to_string(), false))?;
         let plan = Plan {
             time: Some(args.time),
             runs: None,

@@ -40,8 +40,9 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let file = if path.is_dir() { path.join("finding.json") } else { path };
     let finding = read_finding(&file)?;
     let folder = file.parent().unwrap_or(Path::new(".")).display().to_string();
-    let sources = output::source_reader(output::origin_of(&file).as_ref());
+    let origin = output::origin_of(&file);
+    let (sources, shell) = (output::source_reader(origin.as_ref()), output::shell(origin.as_ref()));
     let colour = std::io::stdout().is_terminal();
-    anstream::print!("{}", text::render(&finding, &sources, &folder, colour));
+    anstream::print!("{}", text::render(&finding, &sources, &shell, &folder, colour));
     Ok(ExitCode::Nothing)
 }

@@ -5,7 +5,7 @@ use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::home;
 use crate::options::{self, Detectors, Machine};
-use crate::output::{self, Origin};
+use crate::output;
 use crate::program_file;
 use crate::python::Python;
 use crate::supervise::orders::Prepared;
@@ -69,13 +69,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let target = Target::open(&args.target, args.fixed)?;
     let python = Python::find(args.machine.python.as_deref())?;
     let prepared = Prepared::new(target, python, args.machine.sanitizer)?;
-    let origin = Origin {
-        target: absolute(&args.target),
-        fixed: args.fixed,
-        sources: prepared.built.root.clone(),
-        sanitizer: args.machine.sanitizer.name().to_owned(),
-    };
-    output::prepare(&args.output, &origin)?;
+    output::prepare(&args.output, &prepared.origin(absolute(&args.target), args.fixed))?;
     let output = args.output.canonicalize().map_err(SetupError::io("open", &args.output))?;
     let time = args.time.or_else(|| args.runs.is_none().then_some(DEFAULT_TIME));
     let plan = Plan {
@@ -114,11 +108,12 @@ pub fn tell(output: &Path, run: &Run) {
 
 /// Prints the report of each finding.
 pub fn tell_findings(output: &Path, run: &Run) {
-    let sources = output::source_reader(output::origin_of(output).as_ref());
+    let origin = output::origin_of(output);
+    let (sources, shell) = (output::source_reader(origin.as_ref()), output::shell(origin.as_ref()));
     let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     for finding in &run.findings {
         let folder = output.join("findings").join(&finding.signature);
-        println!("{}", text::render(finding, &sources, &folder.display().to_string(), colour));
+        println!("{}", text::render(finding, &sources, &shell, &folder.display().to_string(), colour));
     }
 }
 

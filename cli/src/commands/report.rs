@@ -65,20 +65,21 @@ pub fn read(dir: &Path) -> Result<Run, SetupError> {
 /// # Errors
 /// If a file cannot be written; a renderer that fails is a fault of Refhound's own.
 pub fn write(dir: &Path, run: &Run) -> anyhow::Result<()> {
-    let sources = output::source_reader(output::origin_of(dir).as_ref());
+    let origin = output::origin_of(dir);
+    let (sources, shell) = (output::source_reader(origin.as_ref()), output::shell(origin.as_ref()));
     let shown = dir.display().to_string();
     for finding in &run.findings {
         let folder = dir.join("findings").join(&finding.signature);
         if folder.is_dir() {
-            let report = text::render(finding, &sources, &folder.display().to_string(), false);
+            let report = text::render(finding, &sources, &shell, &folder.display().to_string(), false);
             put(&folder.join("report.txt"), &report)?;
         }
     }
     let lines: String = run.findings.iter().map(|finding| summary::line(finding) + "\n").collect();
     put(&dir.join("summary.txt"), &lines)?;
-    put(&dir.join("report.html"), &html::render(run, &sources, &shown)?)?;
+    put(&dir.join("report.html"), &html::render(run, &sources, &shell, &shown)?)?;
     put(&dir.join("report.sarif"), &sarif::render(std::slice::from_ref(run))?)?;
-    put(&dir.join("junit.xml"), &junit::render(std::slice::from_ref(run), &sources, &shown)?)?;
+    put(&dir.join("junit.xml"), &junit::render(std::slice::from_ref(run), &sources, &shell, &shown)?)?;
     Ok(())
 }
 

@@ -172,8 +172,11 @@ impl Case {
 
 /// Whether a finding is the one that a target's description expects.
 pub fn meets(finding: &Finding, expect: &Expect) -> bool {
+    let within = |callable: &str, name: &str| {
+        callable == name || callable.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+    };
     let below = |name: &str| {
-        finding.callable == name || finding.callable.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
+        within(&finding.callable, name) || finding.also_seen_with.iter().any(|seen| within(&seen.callable, name))
     };
     expect.detectors.contains(&finding.detector)
         && expect.callable.as_deref().is_none_or(below)

@@ -2,10 +2,11 @@
 
 use super::imports::ImportFault;
 use crate::build::{Built, Extension, Sanitizer};
-use crate::description::{Making, Target};
+use crate::description::{Language, Making, Target};
 use crate::error::SetupError;
+use crate::output::Origin;
 use crate::python::Python;
-use crate::worker_build;
+use crate::{venv, worker_build};
 use harness::finding::TargetId;
 use harness::job::{ENV, Job, ModuleFile, Role};
 use std::path::{Path, PathBuf};
@@ -37,6 +38,20 @@ pub struct Prepared {
 }
 
 impl Prepared {
+    /// What an output folder remembers of it; `spec` is the target as the user named it, from any folder.
+    pub fn origin(&self, spec: String, fixed: bool) -> Origin {
+        // A script on Cython sources translates them: the project's own environment can.
+        let cython = (self.target.language == Language::Cython).then(|| venv::existing(&self.python)).flatten();
+        let python = cython.map_or_else(|| self.python.executable.clone(), |venv| venv.python());
+        Origin {
+            target: spec,
+            fixed,
+            sources: self.built.root.clone(),
+            sanitizer: self.sanitizer.name().to_owned(),
+            python: python.display().to_string(),
+        }
+    }
+
     /// Builds target and worker.
     ///
     /// # Errors

@@ -44,6 +44,8 @@ pub enum Outcome {
 pub struct Confirmed {
     /// The finding; the session fills in when it was found.
     pub finding: Finding,
+    /// The guilty operation's callable under the name that the program gives it.
+    pub blamed: String,
     /// The minimised program.
     pub program: Program,
     /// Its operations' keys: not new if seen again.
@@ -238,7 +240,8 @@ impl<'a> Triage<'a> {
             guilty::of_moment(program, &verdict)
         };
         // What an operation of the interpreter's own runs into, an earlier call of the target has prepared.
-        let op = op.map(|op| (0..=op).rev().find(|op| calls_target(program, &observation, *op)).unwrap_or(op));
+        let target = |op: &usize| calls_target(program, &observation, *op);
+        let op = op.map(|op| (0..=op).rev().find(target).or((op..program.ops.len()).find(target)).unwrap_or(op));
         if evidence.is_deadly()
             && !self.has_target_frame(&verdict)
             && !op.is_some_and(|op| calls_target(program, &observation, op))

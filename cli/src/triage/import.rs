@@ -50,6 +50,7 @@ pub fn finding(prepared: &Prepared, fault: &ImportFault) -> Option<Finding> {
         help: "an extension must survive its import on a debug interpreter: what it complains of is wrong on every other too"
             .to_owned(),
         operations_before: 0,
+        also_seen_with: Vec::new(),
         minimise_executions: 0,
     })
 }

@@ -4,7 +4,6 @@ use super::symbols::{Place, Symbols, split_address};
 use crate::build::Built;
 use harness::detect::death::{Frame, Report};
 use harness::finding::{Certainty, RelatedSite, Site};
-use harness::program::{OpKind, Program};
 use harness::surface::Surface;
 use std::path::{Path, PathBuf};
 
@@ -49,9 +48,16 @@ impl Sites<'_> {
         }
     }
 
+    /// The file itself: generated code names its source without a folder.
+    fn source(&self, file: &str) -> PathBuf {
+        let path = Path::new(file);
+        let named = |source: &&PathBuf| !path.exists() && source.file_name() == path.file_name();
+        self.built.sources.iter().find(named).cloned().unwrap_or_else(|| path.to_path_buf())
+    }
+
     /// The path relative to the target's folder, where it lies in it.
     fn shown(&self, file: &str) -> String {
-        let path = normal(Path::new(file));
+        let path = normal(&self.source(file));
         let roots = [&self.built.root, &self.built.dir];
         let below = roots.iter().find_map(|root| path.strip_prefix(root).ok().map(Path::to_path_buf));
         let near = || {
@@ -70,40 +76,19 @@ impl Sites<'_> {
         related
     }
 
-    /// The C function behind an operation: where the fault is likely to be.
-    pub fn behind(&mut self, program: &Program, op: usize, callable: &str) -> Site {
-        let address = program.ops.get(op).and_then(|op| self.address(&op.kind, callable));
-        let place = address.and_then(|address| split_address(&address)).and_then(|(object, offset)| {
-            let places = self.symbols.frames(&object, offset);
-            places.last().cloned()
-        });
-        match place {
-            Some(place) if place.line.is_some() => self.site(&place, None, Certainty::Likely),
-            _ => Site::default(),
+    /// The C function at an address of the surface: where the fault is likely to be. The line is that of its name.
+    pub fn behind(&mut self, address: &str) -> Site {
+        let place = split_address(address).and_then(|(object, offset)| self.symbols.frames(&object, offset).pop());
+        let Some(place) = place.filter(|place| place.line.is_some()) else { return Site::default() };
+        let mut site = self.site(&place, None, Certainty::Likely);
+        let text = place.file.as_deref().and_then(|file| std::fs::read(self.source(file)).ok());
+        let text = text.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        if let (Some(line), Some(function)) = (site.line, &site.function)
+            && let Some((line, column)) = named_above(&text, line, function)
+        {
+            (site.line, site.column) = (Some(line), Some(column));
         }
-    }
-
-    fn address(&self, kind: &OpKind, callable: &str) -> Option<String> {
-        let known = |address: &str| (!address.is_empty()).then(|| address.to_owned());
-        if let Some(function) = self.surface.functions.iter().find(|function| function.path == callable) {
-            return known(&function.c_address);
-        }
-        let class_of = |name: &str| {
-            self.surface.classes.iter().find(|class| class.name == name || class.path.as_deref() == Some(name))
-        };
-        if let Some(class) = class_of(callable) {
-            let slots = ["__init__", "__new__"];
-            return slots
-                .iter()
-                .find_map(|slot| class.slots.get(*slot).cloned())
-                .or_else(|| known(&class.dealloc_address));
-        }
-        let (owner, name) = callable.rsplit_once('.')?;
-        let class = class_of(owner)?;
-        let method =
-            class.methods.iter().find(|method| method.path == name).and_then(|method| known(&method.c_address));
-        let _ = kind;
-        method.or_else(|| class.slots.get(name).cloned())
+        site
     }
 
     /// Name of the callable whose C function a site lies in, if it is one of the surface's.
@@ -120,6 +105,22 @@ impl Sites<'_> {
     }
 }
 
+/// Lines that a function's head may take.
+const HEAD: u32 = 16;
+
+/// Where a C function's name stands, at or above the line of its `{`: line and column, both 1-based.
+fn named_above(text: &str, line: u32, function: &str) -> Option<(u32, u32)> {
+    let lines: Vec<&str> = text.lines().take(line as usize).collect();
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    lines.iter().enumerate().rev().take(HEAD as usize).find_map(|(index, text)| {
+        let at = text.match_indices(function).map(|(at, _)| at).find(|at| {
+            let rest = &text[at + function.len()..];
+            !text[..*at].ends_with(word) && (rest.trim_start().starts_with('(') || rest.trim().is_empty())
+        })?;
+        Some((index as u32 + 1, text[..at].chars().count() as u32 + 1))
+    })
+}
+
 /// Without `..` and `.` parts.
 fn normal(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
@@ -133,4 +134,18 @@ fn normal(path: &Path) -> PathBuf {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named_above;
+
+    #[test]
+    fn the_line_of_a_function_is_that_of_its_name() {
+        let text = "static PyObject *\ndemo_set(Demo *self,\n         PyObject *value)\n{\n    return NULL;\n}\n";
+        assert_eq!(named_above(text, 4, "demo_set"), Some((2, 1)));
+        assert_eq!(named_above("static int demo_init(void) {\n", 1, "demo_init"), Some((1, 12)));
+        assert_eq!(named_above(text, 4, "set"), None);
+        assert_eq!(named_above("", 4, "demo_set"), None);
+    }
 }

@@ -4,7 +4,7 @@ use super::confirm::{Confirmed, Triage};
 use super::evidence::Evidence;
 use super::site::Sites;
 use super::steps::{op_keys, sorted, steps_of};
-use harness::detect::{self, Verdict, blame};
+use harness::detect::{self, Verdict, blame, uninitialised};
 use harness::finding::signature::signature;
 use harness::finding::{Detector, Finding, Reliability, SCHEMA, Site};
 use harness::knowledge::Key;
@@ -29,9 +29,10 @@ impl Triage<'_> {
     /// The finding of a case. The session fills in when it was found.
     pub(super) fn finding(&mut self, case: Case<'_>) -> Confirmed {
         let Case { program, observation, verdict, detector, op, .. } = case;
-        let mut callable = op
+        let blamed = op
             .and_then(|op| blame::callable(program, observation, op))
             .unwrap_or_else(|| self.server.prepared().built.module.clone());
+        let mut callable = blamed.clone();
         let built = self.server.prepared().built.clone();
         let mut sites = Sites { built: &built, surface: self.surface, symbols: self.symbols };
         let mut site = Site::default();
@@ -55,22 +56,34 @@ impl Triage<'_> {
             });
             callable = own.unwrap_or(callable);
         }
-        if site == Site::default()
-            && let Some(op) = op
-        {
-            site = sites.behind(program, op, &callable);
+        let definition = self.surface.definition(&callable);
+        if site == Site::default() && op.is_some() {
+            site = sites.behind(&definition.address);
         }
+        callable = definition.name;
         let object = blame::object(program, verdict, op);
         let label = verdict.labels.iter().find(|label| label.contains("init")).map(String::as_str);
+        let mut title = blame::title(verdict, &callable, object.as_deref());
+        // Whatever method trips over them: it is the type's `tp_new` that leaves the members unset.
+        let bare = blame::bare_type(program, observation).filter(|_| label == Some(uninitialised::NEW_WITHOUT_INIT));
+        let bare = bare.map(|class| self.surface.definition(&class).name);
+        if let Some(class) = &bare {
+            title.push_str(&format!(" in an instance that `{class}.__new__` made and no `__init__` saw"));
+        }
         let prepared = self.server.prepared();
         let keys = op_keys(program, observation);
         let finding = Finding {
             schema: SCHEMA,
             // A type misses a member whatever object showed it.
-            signature: signature(detector, &callable, object.as_deref().filter(|_| detector != Detector::Gc), label),
+            signature: signature(
+                detector,
+                bare.as_deref().unwrap_or(&callable),
+                object.as_deref().filter(|_| detector != Detector::Gc),
+                label,
+            ),
             detector,
             labels: verdict.labels.clone(),
-            title: blame::title(verdict, &callable, object.as_deref()),
+            title,
             callable,
             amount: (verdict.amount != 0).then_some(verdict.amount),
             site,
@@ -88,6 +101,7 @@ impl Triage<'_> {
             help: blame::help(verdict, object.as_deref()),
             operations_before: case.before,
             minimise_executions: case.executions,
+            also_seen_with: Vec::new(),
             object,
         };
         let alone = keys.iter().filter(|key| **key != 0).count() == 1;
@@ -98,6 +112,7 @@ impl Triage<'_> {
         });
         let event = observation.events.first().filter(|_| !case.evidence.is_slope() && !case.evidence.is_deadly());
         Confirmed {
+            blamed,
             program: program.clone(),
             steps: steps_of(program, observation),
             raw_step: None,

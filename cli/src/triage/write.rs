@@ -27,9 +27,10 @@ pub fn write(dir: &Path, prepared: &Prepared, finding: &Finding, program: &Progr
         .map_err(|error| SetupError::other(format!("the finding cannot be written: {error}"), "report this"))?;
     put("finding.json", &json)?;
     put("program.rfh", &harness::program::text::print_annotated(program, &finding.outcomes))?;
-    let sources = output::source_reader(output::origin_of(dir).as_ref());
+    let origin = output::origin_of(dir);
+    let (sources, shell) = (output::source_reader(origin.as_ref()), output::shell(origin.as_ref()));
     let shown = folder.display().to_string();
-    put("report.txt", &harness::report::text::render(finding, &sources, &shown, false))?;
+    put("report.txt", &harness::report::text::render(finding, &sources, &shell, &shown, false))?;
     with_recipe(prepared, finding, program, |recipe| {
         put("reproduce.py", &reproduce::script(recipe))?;
         put("test_regression.py", &reproduce::pytest(recipe))
@@ -49,6 +50,7 @@ fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, the
     let sources = texts(&prepared.built.sources);
     let include = texts(&target.include);
     let python_files = texts(&target.python);
+    let python_packages = texts(&target.packages_python);
     // What the executor does by itself has to be said in Python.
     let (spelled, origin) = explicit(program);
     let outcome = |op: &Option<usize>| op.and_then(|op| finding.outcomes.get(op).cloned()).unwrap_or_default();
@@ -61,7 +63,9 @@ fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, the
         Kind::Extension => reproduce::Kind::Extension,
         Kind::Library => reproduce::Kind::Library,
     };
-    recipe.product = if target.kind == Kind::Library { &target.name } else { module };
+    // A library is named for the module that loads it.
+    let last = target.module.rsplit('.').next().unwrap_or(&target.module);
+    recipe.product = if target.kind == Kind::Library { last } else { module };
     recipe.language = match target.language {
         Language::C => reproduce::Language::C,
         Language::Cpp => reproduce::Language::Cpp,
@@ -73,6 +77,7 @@ fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, the
     recipe.cflags = &target.cflags;
     recipe.libraries = &target.libraries;
     recipe.python_files = &python_files;
+    recipe.python_packages = &python_packages;
     then(&recipe)
 }
 

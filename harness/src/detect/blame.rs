@@ -1,5 +1,6 @@
 //! Names the guilty callable of a verdict and words the title, in the terms of the C-API manual.
 
+use super::uninitialised::SECOND_INIT;
 use super::{Object, Unit, Verdict};
 use crate::finding::Detector;
 use crate::knowledge::owner;
@@ -73,7 +74,7 @@ pub fn object(program: &Program, verdict: &Verdict, op: Option<usize>) -> Option
         Object::Memory => "memory".to_owned(),
         Object::Type(_) => "type".to_owned(),
         Object::Shared(text) => match literal(program, text).and_then(|value| role(program, op, value)) {
-            Some(role) => format!("{role}, here {text}"),
+            Some(role) => format!("{role} (here {text})"),
             None => text.clone(),
         },
         Object::New(name) => format!("new object ({name})"),
@@ -102,45 +103,80 @@ fn literal(program: &Program, text: &str) -> Option<usize> {
 /// Part that a value plays in an operation.
 fn role(program: &Program, op: Option<usize>, value: usize) -> Option<String> {
     let kind = &program.ops.get(op?)?.kind;
-    let place = |var: Var| -> Option<String> {
-        match kind {
-            OpKind::Call { args, .. } | OpKind::Derive { args, .. } => position(args, var),
-            OpKind::Method { receiver, args, .. } | OpKind::Init { receiver, args } => {
-                position(args, var).or_else(|| (*receiver == var).then(|| "self".to_owned()))
-            }
-            OpKind::Set { value, .. } if *value == var => Some("argument 0".to_owned()),
-            OpKind::Get { receiver, .. } | OpKind::Set { receiver, .. } | OpKind::Delete { receiver, .. } => {
-                (*receiver == var).then(|| "self".to_owned())
-            }
-            OpKind::Operator { operands, .. } => operands
-                .iter()
-                .position(|operand| *operand == var)
-                .map(|at| if at == 0 { "self".to_owned() } else { format!("argument {}", at - 1) }),
-            _ => None,
-        }
-    };
     let var = Var(u8::try_from(value).ok()?);
-    if let Some(place) = place(var) {
+    if let Some(place) = part_or_item(program, kind, var) {
         return Some(place);
-    }
-    // An item of a container that was passed?
-    for (index, holder) in program.ops.iter().enumerate() {
-        let mut holds = false;
-        if matches!(holder.kind, OpKind::Value(_)) {
-            holder.kind.operands(|operand| holds |= operand == var);
-        }
-        if holds && let Some(place) = place(Var(index as u8)) {
-            return Some(format!("item of {place}"));
-        }
     }
     if op == Some(value) {
         return Some("result".to_owned());
     }
-    Some(if program.ops.get(value).is_some_and(|op| op.kind.enters_extension()) {
-        "result of an earlier call".to_owned()
-    } else {
-        "argument of an earlier call".to_owned()
+    // Stored by an earlier call, and lost by this one.
+    let earlier = (0..op.unwrap_or(0)).rev().find_map(|index| {
+        let kind = &program.ops[index].kind;
+        Some(format!("{} of the earlier call of `{}`", part_or_item(program, kind, var)?, called(kind)?))
+    });
+    Some(earlier.unwrap_or_else(|| {
+        let made = program.ops.get(value).and_then(|op| called(&op.kind));
+        made.map_or_else(|| "a value of the program".to_owned(), |name| format!("the result of the call of `{name}`"))
+    }))
+}
+
+/// The part that a value plays in an operation, by itself or as an item of a container that is passed.
+fn part_or_item(program: &Program, kind: &OpKind, var: Var) -> Option<String> {
+    part(kind, var).or_else(|| {
+        program.ops.iter().enumerate().find_map(|(index, holder)| {
+            let mut holds = false;
+            if matches!(holder.kind, OpKind::Value(_)) {
+                holder.kind.operands(|operand| holds |= operand == var);
+            }
+            let place = holds.then(|| part(kind, Var(index as u8))).flatten()?;
+            Some(format!("item of {place}"))
+        })
     })
+}
+
+/// What an operation calls, as the program spells it.
+fn called(kind: &OpKind) -> Option<String> {
+    Some(match kind {
+        OpKind::Call { callee, .. } => callee.to_string(),
+        OpKind::Derive { class, .. } | OpKind::New { class } => class.to_string(),
+        OpKind::Method { name, .. } | OpKind::Set { name, .. } | OpKind::Get { name, .. } => name.to_string(),
+        OpKind::Init { .. } => "__init__".to_owned(),
+        OpKind::Operator { operator, .. } => special(*operator),
+        _ => return None,
+    })
+}
+
+/// Name of the type of the first instance that `__new__` alone made.
+pub fn bare_type(program: &Program, observation: &Observation) -> Option<String> {
+    let names = type_names(observation);
+    program.ops.iter().enumerate().find_map(|(index, op)| match &op.kind {
+        OpKind::New { class } => Some(class.to_string()),
+        OpKind::Operator { operator: Operator::NewLike, operands } => {
+            let made = names(Var(index as u8));
+            Some(if made.is_empty() { names(*operands.first()?) } else { made })
+        }
+        _ => None,
+    })
+}
+
+/// `argument 0`, `self`: the part that a value plays in one operation itself.
+fn part(kind: &OpKind, var: Var) -> Option<String> {
+    match kind {
+        OpKind::Call { args, .. } | OpKind::Derive { args, .. } => position(args, var),
+        OpKind::Method { receiver, args, .. } | OpKind::Init { receiver, args } => {
+            position(args, var).or_else(|| (*receiver == var).then(|| "self".to_owned()))
+        }
+        OpKind::Set { value, .. } if *value == var => Some("argument 0".to_owned()),
+        OpKind::Get { receiver, .. } | OpKind::Set { receiver, .. } | OpKind::Delete { receiver, .. } => {
+            (*receiver == var).then(|| "self".to_owned())
+        }
+        OpKind::Operator { operands, .. } => operands
+            .iter()
+            .position(|operand| *operand == var)
+            .map(|at| if at == 0 { "self".to_owned() } else { format!("argument {}", at - 1) }),
+        _ => None,
+    }
 }
 
 fn position(args: &crate::program::Args, var: Var) -> Option<String> {
@@ -159,13 +195,15 @@ pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String 
     }
     let each = if callable.contains('.') && verdict.object == Object::Type(callable.to_owned()) {
         format!("each instance of `{callable}`")
+    } else if verdict.labels.iter().any(|label| label == SECOND_INIT) {
+        format!("each repeated call of `{callable}`")
     } else {
         format!("each call of `{callable}`")
     };
     let what = match (&verdict.object, object) {
         (Object::Type(name), _) => format!("to the type `{name}`"),
         (Object::New(name), _) => format!("to a new `{name}` object"),
-        (Object::Shared(_), Some(object)) if object.contains(", here ") => format!("to {object}"),
+        (Object::Shared(_), Some(object)) if object.contains(" (here ") => format!("to {object}"),
         (Object::Shared(text), _) => format!(
             "to {}",
             if text.contains(' ') && !text.starts_with('\'') { text.clone() } else { format!("`{text}`") }
@@ -175,9 +213,9 @@ pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String 
     };
     match verdict.detector {
         Some(Detector::OverRelease) if verdict.death.is_some() && verdict.object == Object::Unknown => {
-            format!("`{callable}` releases an object once too often")
+            format!("`{callable}` releases a reference to an object that has none left")
         }
-        Some(Detector::OverRelease) => format!("{each} releases {} {what} that it does not own", many("reference")),
+        Some(Detector::OverRelease) => format!("{each} releases {} {what}, which it does not own", many("reference")),
         _ if verdict.unit == Unit::Blocks => format!("{each} leaks {} of memory", many("block")),
         _ => format!("{each} leaks {} {what}", many("reference")),
     }
@@ -191,9 +229,23 @@ pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
             Object::Type(_) => "an instance of a heap type owns a reference to its type: release it in `tp_dealloc` with `Py_DECREF(Py_TYPE(self))`, after `tp_free`".to_owned(),
             Object::New(_) => "the call owns a new reference: release it on every way out, or give it away to a function that steals it".to_owned(),
             Object::Memory => "free the memory on every way out".to_owned(),
-            _ => format!("release {object} on every way out that took a reference to it, or do not take one"),
+            _ => format!(
+                "release the reference to {object} on every way out; if the object keeps it, release it in `tp_clear` and \
+                 `tp_dealloc`, and when another takes its place"
+            ),
         },
-        Some(Detector::OverRelease) => format!("{object} is a borrowed reference here: do not release it, or take a reference first"),
+        Some(Detector::OverRelease) => match &verdict.object {
+            Object::Unknown => "look for a borrowed or stolen reference that is released, or for a call into Python that let the \
+                                last owner go: take a reference (`Py_NewRef`) before it".to_owned(),
+            Object::Type(_) => "an instance owns one reference to its type: release it once, in `tp_dealloc`".to_owned(),
+            Object::Shared(name) if ["None", "True", "False", "NotImplemented", "Ellipsis"].contains(&name.as_str()) => format!(
+                "take a reference to `{name}` before it is returned, stored or released (`Py_NewRef`, `Py_RETURN_NONE`)"
+            ),
+            _ => format!(
+                "{object} is borrowed, or was given to a function that steals it: do not release it, or take a reference \
+                 first (`Py_NewRef`)"
+            ),
+        },
         Some(Detector::UseAfterFree) => "take a reference (`Py_NewRef`) before anything can release the last one, and release it when done".to_owned(),
         Some(Detector::ResultContract) => "set an exception whenever the error value is returned, and none when a result is returned".to_owned(),
         Some(Detector::LostException) => "check the result of each call into Python and pass the exception on: return the error value without clearing it".to_owned(),
@@ -202,5 +254,39 @@ pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
         Some(Detector::Uninitialised) => "make `tp_new` leave every member valid, or check for NULL in each method".to_owned(),
         Some(Detector::Hang) => "bound the loop, and call `PyErr_CheckSignals` in long ones".to_owned(),
         Some(Detector::Crash) | None => "check pointers and results before they are used".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::text;
+
+    fn verdict(object: Object) -> Verdict {
+        Verdict { detector: Some(Detector::OverRelease), object, amount: 1, ..Verdict::default() }
+    }
+
+    #[test]
+    fn what_an_earlier_call_stored_is_told_by_that_call() {
+        let program = text::parse("v0 = probe\nv1 = call demo.Box(v0)\nv2 = none\ninit v1(v2)").expect("a program");
+        let object = object(&program, &verdict(Object::Value(0)), Some(3));
+        assert_eq!(object.as_deref(), Some("argument 0 of the earlier call of `demo.Box`"));
+    }
+
+    #[test]
+    fn a_shared_literal_is_told_by_its_part() {
+        let program = text::parse("v0 = int 1\ncall demo.f(v0)").expect("a program");
+        let verdict = verdict(Object::Shared("int 1".to_owned()));
+        let object = object(&program, &verdict, Some(1));
+        assert_eq!(
+            title(&verdict, "demo.f", object.as_deref()),
+            "each call of `demo.f` releases 1 reference to argument 0 (here int 1), which it does not own"
+        );
+    }
+
+    #[test]
+    fn a_bare_instance_names_its_type() {
+        let program = text::parse("v0 = new demo.Box\nlen v0").expect("a program");
+        assert_eq!(bare_type(&program, &Observation::default()).as_deref(), Some("demo.Box"));
     }
 }

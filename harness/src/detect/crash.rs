@@ -24,7 +24,7 @@ pub fn verdict(observation: &Observation, report: &Report) -> Option<Verdict> {
         detector: Some(Detector::Crash),
         op: observation.last_op,
         fact,
-        notes: vec![report.message.clone()].into_iter().filter(|note| !note.is_empty()).collect(),
+        notes: vec![report.words("the process died")],
         death: Some(report.clone()),
         ..Verdict::default()
     })

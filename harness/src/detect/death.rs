@@ -87,6 +87,26 @@ impl Report {
         report
     }
 
+    /// The telling line as a note that begins with `what`; the kind of death where nothing was printed.
+    pub fn words(&self, what: &str) -> String {
+        match (self.message.as_str(), &self.kind) {
+            ("", Kind::Signal(number)) => format!("{what}: signal {number}"),
+            ("" | "SEGV", Kind::NullDereference) => format!("{what}: a segmentation fault at a NULL pointer"),
+            ("" | "SEGV", Kind::DeadBytes) => {
+                format!("{what}: a segmentation fault at an address read from freed memory")
+            }
+            ("", kind) => format!("{what}: {kind:?}"),
+            (message, _) if message.starts_with(char::is_lowercase) && self.by_sanitizer() => {
+                format!("{what}: AddressSanitizer: {message}")
+            }
+            (message, _) => format!("{what}: {message}"),
+        }
+    }
+
+    fn by_sanitizer(&self) -> bool {
+        matches!(self.kind, Kind::UseAfterFree | Kind::DoubleFree | Kind::BadFree | Kind::Overflow(_))
+    }
+
     fn read_frames(&mut self, text: &str) {
         let mut into: Option<&mut Vec<Frame>> = Some(&mut self.stack);
         let mut began = false;
@@ -270,6 +290,8 @@ fn by_handler(text: &str) -> Option<(Kind, &str)> {
 
 /// Without addresses and paths, so that it can be shown and compared.
 fn without_noise(line: &str) -> String {
+    // The C library puts the program's name in front, which here is a worker's.
+    let line = line.split_once(": ").filter(|(name, _)| name.contains("worker-")).map_or(line, |(_, rest)| rest);
     let line = line.trim_start_matches("../").trim();
     let words = line.split_whitespace().filter(|word| {
         let hex = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
@@ -307,6 +329,9 @@ mod tests {
         assert_eq!(kind(dying), Kind::NegativeRefcount);
         let pending = "python: ../Objects/call.c:200: _PyObject_Call: Assertion `!_PyErr_Occurred(tstate)' failed.";
         assert!(matches!(kind(pending), Kind::Contract(_)));
+        let worker = "worker-3.11.2d-07: ../Include/x.h:41: f: Assertion `p != NULL' failed.";
+        let report = Report::read(&Death { signal: Some(6), code: None, stderr: worker.to_owned() });
+        assert_eq!(report.words("it died"), "it died: Include/x.h:41: f: Assertion `p != NULL' failed.");
         let plain = "python: x.c:3: f: Assertion `n > 0' failed.";
         assert_eq!(kind(plain), Kind::Assertion("n > 0".to_owned()));
         assert_eq!(kind(""), Kind::Signal(6));

@@ -46,7 +46,7 @@ pub fn by_death(observation: &Observation, report: &Report) -> Option<Verdict> {
         detector: Some(Detector::Gc),
         op: observation.last_op,
         fact: fact.to_owned(),
-        notes: vec![format!("the collector stopped: {}", report.message)],
+        notes: vec![report.words("the collector stopped")],
         death: Some(report.clone()),
         ..Verdict::default()
     })

@@ -15,6 +15,7 @@ pub fn verdict(_program: &Program, observation: &Observation) -> Option<Verdict>
         let EventKind::LostException { value, slot, raised, instead } = &event.kind else { return None };
         let method =
             HookSlot::ALL.iter().find(|known| known.name() == slot).map_or(slot.as_str(), |known| known.method());
+        let raised = raised.rsplit('.').next().unwrap_or(raised);
         let raised = raised.strip_prefix("Planted").unwrap_or(raised);
         let fact = match instead {
             None => format!("swallows the exception of `{method}`"),

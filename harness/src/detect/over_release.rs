@@ -14,7 +14,8 @@ pub fn by_event(_program: &Program, observation: &Observation) -> Option<Verdict
                 (value, 1, format!("v{value} died in this call although the program still owns it"))
             }
             EventKind::Underflow(value, missing) => {
-                (value, i64::from(missing), format!("v{value} has {missing} reference(s) fewer than the program owns"))
+                let noun = if missing == 1 { "reference" } else { "references" };
+                (value, i64::from(missing), format!("v{value} has {missing} {noun} fewer than the program owns"))
             }
             _ => return None,
         };
@@ -81,7 +82,7 @@ pub fn by_death(observation: &Observation, report: &Report) -> Option<Verdict> {
         op: observation.last_op,
         object,
         amount: 1,
-        notes: vec![format!("the interpreter stopped: {}", report.message)],
+        notes: vec![report.words("the interpreter stopped")],
         death: Some(report.clone()),
         ..Verdict::default()
     })

@@ -6,6 +6,11 @@ use crate::finding::Detector;
 use crate::observation::Observation;
 use crate::program::{OpKind, Operator, Program};
 
+/// Label of what a bare `__new__` leads to.
+pub const NEW_WITHOUT_INIT: &str = "new-without-init";
+/// Label of what a repeated `__init__` leads to.
+pub const SECOND_INIT: &str = "second-init";
+
 /// Turns a crash after a bare `__new__`, or a leak in a repeated `__init__`, into this detector's verdict.
 /// The program is minimal by then, so an operation that stands in it is needed.
 pub fn relabel(program: &Program, observation: &Observation, mut verdict: Verdict) -> Verdict {
@@ -22,7 +27,7 @@ pub fn relabel(program: &Program, observation: &Observation, mut verdict: Verdic
         _ => false,
     };
     if fits {
-        let what = if verdict.detector == Some(Detector::Leak) { "second-init" } else { "new-without-init" };
+        let what = if verdict.detector == Some(Detector::Leak) { SECOND_INIT } else { NEW_WITHOUT_INIT };
         verdict.labels.push(what.to_owned());
         verdict.detector = Some(Detector::Uninitialised);
     }

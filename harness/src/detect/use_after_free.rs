@@ -17,7 +17,7 @@ pub fn verdict(observation: &Observation, report: &Report) -> Option<Verdict> {
         detector: Some(Detector::UseAfterFree),
         op: observation.last_op,
         fact: fact.to_owned(),
-        notes: vec![report.message.clone()],
+        notes: vec![report.words("it showed as")],
         death: Some(report.clone()),
         ..Verdict::default()
     })

@@ -2,6 +2,7 @@
 //!
 //! Words are made late: [`crate::report`] renders findings, one format per file.
 
+pub mod fold;
 pub mod signature;
 
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,20 @@ pub struct Finding {
     /// Executions that minimisation took.
     #[serde(default)]
     pub minimise_executions: usize,
+    /// Other ways to the same fault, in the order they were met.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_seen_with: Vec<AlsoSeen>,
+}
+
+/// Another callable that leads to the same fault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlsoSeen {
+    /// Its dotted name.
+    pub callable: String,
+    /// The fact as it shows there.
+    pub title: String,
+    /// Minimised program, text form.
+    pub program: String,
 }
 
 /// Which oracle spoke; table in DESIGN and README.

@@ -7,7 +7,8 @@ pub fn signature(detector: Detector, callable: &str, object: Option<&str>, label
     let mut text = format!("{}-{callable}", detector.name());
     for part in [object, label].into_iter().flatten() {
         text.push('-');
-        text.push_str(part);
+        // What the value happened to be is told, and no part of the identity.
+        text.push_str(part.split(" (here ").next().unwrap_or(part));
     }
     text.chars()
         .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
@@ -23,5 +24,7 @@ mod tests {
     fn is_safe_as_a_folder_name() {
         let text = signature(Detector::Leak, "demo.Box.__getitem__", Some("argument 0"), None);
         assert_eq!(text, "leak-demo.Box.__getitem__-argument_0");
+        let data = signature(Detector::OverRelease, "demo.f", Some("argument 0 (here int 1)"), None);
+        assert_eq!(data, "over-release-demo.f-argument_0");
     }
 }

@@ -30,6 +30,7 @@ struct RawCallable {
 struct RawClass {
     path: Option<String>,
     name: String,
+    bases: Vec<String>,
     doc: String,
     text_signature: String,
     has_new: bool,
@@ -112,6 +113,7 @@ fn class(raw: RawClass) -> Class {
         reached: SlotSet::EMPTY,
         path: raw.path,
         name: raw.name,
+        bases: raw.bases,
         constructor: constructor.unwrap_or_default(),
         has_new: raw.has_new,
         base_type: raw.base_type,

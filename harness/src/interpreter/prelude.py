@@ -559,6 +559,10 @@ def callable_entry(path, x):
     return entry
 
 
+def full_name(cls):
+    return f"{cls.__module__}.{cls.__qualname__}" if isinstance(cls.__module__, str) else cls.__qualname__
+
+
 def describe_class(cls, path):
     """What is known of a type of the target, as plain data."""
     methods, attributes, operators = [], [], ["repr", "eq", "hash"]
@@ -588,7 +592,8 @@ def describe_class(cls, path):
             slots[name] = address
     return {
         "path": path,
-        "name": f"{cls.__module__}.{cls.__qualname__}" if isinstance(cls.__module__, str) else cls.__qualname__,
+        "name": full_name(cls),
+        "bases": [full_name(base) for base in cls.__mro__[1:] if base is not object],
         "doc": text_of(cls, "__doc__")[:2000],
         "text_signature": text_of(cls, "__text_signature__"),
         "has_new": bool(cls.__flags__ & (1 << 7)) is False,  # not Py_TPFLAGS_DISALLOW_INSTANTIATION

@@ -1,7 +1,8 @@
-//! `report.html`: one self-contained page per run, light and dark, legible on a phone, without scripts or network.
+//! `report.html`: one self-contained page per run, light and dark, legible on a phone, without network. It reads
+//! without scripts too: they only filter, open and copy.
 
-use super::{Commands, Run, Sources, detectors, program, site, summary};
-use crate::finding::{Finding, Site};
+use super::{Commands, Run, Shell, Sources, detectors, program, site, snippet, summary, text};
+use crate::finding::{Detector, Finding, Site};
 use askama::Template;
 
 /// Lines of source shown before and after the one that matters.
@@ -11,21 +12,43 @@ const AROUND: u32 = 4;
 ///
 /// # Errors
 /// Where the template engine fails; it writes to memory, so it does not.
-pub fn render(run: &Run, sources: Sources<'_>, out: &str) -> Result<String, askama::Error> {
-    let findings: Vec<Section> = run.findings.iter().map(|finding| section(finding, sources, out)).collect();
-    let mut text = Page { run, facts: facts(run), findings }.render()?;
+pub fn render(run: &Run, sources: Sources<'_>, shell: &Shell, out: &str) -> Result<String, askama::Error> {
+    let findings: Vec<Section> = run.findings.iter().map(|finding| section(finding, sources, shell, out)).collect();
+    let number = |detector: Detector| run.findings.iter().filter(|finding| finding.detector == detector).count();
+    let detectors = Detector::ALL.iter().map(|detector| (detector.name(), number(*detector)));
+    let page = Page {
+        run,
+        count: count(run.findings.len()),
+        time: summary::duration(run.stats.seconds),
+        facts: facts(run),
+        detectors: detectors.filter(|(_, number)| *number > 0).collect(),
+        findings,
+    };
+    let mut text = page.render()?;
     text.push('\n');
     Ok(text)
+}
+
+fn count(findings: usize) -> String {
+    match findings {
+        0 => "Nothing found".to_owned(),
+        1 => "1 finding".to_owned(),
+        many => format!("{many} findings"),
+    }
 }
 
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page<'a> {
     run: &'a Run,
+    count: String,
+    time: String,
     facts: Vec<(&'static str, String)>,
+    detectors: Vec<(&'static str, usize)>,
     findings: Vec<Section>,
 }
 
+/// One finding. `title`, `help` and `notes` are HTML, the rest is text.
 struct Section {
     anchor: String,
     detector: &'static str,
@@ -39,6 +62,8 @@ struct Section {
     notes: Vec<String>,
     size: String,
     program: String,
+    also: Vec<String>,
+    also_words: String,
     help: String,
     replay: String,
     stand_alone: String,
@@ -46,39 +71,62 @@ struct Section {
 }
 
 /// A place with the lines around it.
+#[derive(Template)]
+#[template(path = "excerpt.html")]
 struct Excerpt {
     place: String,
     label: String,
     lines: Vec<Line>,
 }
 
+/// One line of source: the statement that matters stands between `before` and `after`.
 struct Line {
     number: u32,
-    text: String,
+    before: String,
+    statement: String,
+    after: String,
+    indent: String,
     marked: bool,
 }
 
-fn section(finding: &Finding, sources: Sources<'_>, out: &str) -> Section {
-    let commands = Commands::of(&format!("{}/findings/{}", out.trim_end_matches('/'), finding.signature));
+fn section(finding: &Finding, sources: Sources<'_>, shell: &Shell, out: &str) -> Section {
+    let commands = Commands::of(&format!("{}/findings/{}", out.trim_end_matches('/'), finding.signature), shell);
     let site = excerpt(&finding.site, site::label(finding), sources);
     Section {
         anchor: finding.signature.clone(),
         detector: finding.detector.name(),
         about: detectors::about(finding.detector).short,
-        title: finding.title.clone(),
+        title: with_code(&finding.title),
         callable: finding.callable.clone(),
         labels: finding.labels.clone(),
         unknown: site.is_none().then_some(site::UNKNOWN),
         site,
         related: finding.related_sites.iter().filter_map(|r| excerpt(&r.site, r.label.clone(), sources)).collect(),
-        notes: finding.notes.clone(),
-        size: program::size(finding),
+        notes: finding.notes.iter().map(|note| with_code(note)).collect(),
+        size: capitalised(&program::size(finding)),
         program: program::annotated(finding).join("\n"),
-        help: finding.help.clone(),
+        also: finding.also_seen_with.iter().map(|seen| seen.callable.clone()).collect(),
+        also_words: capitalised(&text::also(finding)),
+        help: with_code(finding.help.trim_end_matches('.')),
         replay: commands.replay,
         stand_alone: commands.stand_alone,
         reliability: format!("{} of {}", finding.reliability.shown, finding.reliability.runs),
     }
+}
+
+/// Text as HTML, with what stands between backticks set as code.
+fn with_code(text: &str) -> String {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let mut out = String::new();
+    for (index, part) in escaped.split('`').enumerate() {
+        if index % 2 == 1 { out.push_str(&format!("<code>{part}</code>")) } else { out.push_str(part) }
+    }
+    out
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 fn excerpt(site: &Site, label: String, sources: Sources<'_>) -> Option<Excerpt> {
@@ -90,10 +138,19 @@ fn excerpt(site: &Site, label: String, sources: Sources<'_>) -> Option<Excerpt> 
         let first = line.saturating_sub(AROUND).max(1);
         lines = (first..=line.saturating_add(AROUND))
             .zip(source.lines().skip(first as usize - 1))
-            .map(|(number, text)| Line { number, text: text.replace('\t', "    "), marked: number == line })
+            .map(|(number, text)| self::line(number, text, number == line, site.column))
             .collect();
     }
     Some(Excerpt { place, label, lines })
+}
+
+fn line(number: u32, text: &str, marked: bool, column: Option<u32>) -> Line {
+    let range = if marked { snippet::statement(text, column) } else { None };
+    let range = range.unwrap_or(text.len()..text.len());
+    let spaced = |part: &str| part.replace('\t', "    ");
+    let before = spaced(&text[..range.start]);
+    let indent = if range.is_empty() { String::new() } else { " ".repeat(before.chars().count()) };
+    Line { number, indent, before, statement: spaced(&text[range.clone()]), after: spaced(&text[range.end..]), marked }
 }
 
 fn facts(run: &Run) -> Vec<(&'static str, String)> {
@@ -103,13 +160,11 @@ fn facts(run: &Run) -> Vec<(&'static str, String)> {
         total => format!("{} of {}", summary::grouped(stats.coverage_edges), summary::grouped(total)),
     };
     vec![
-        ("interpreter", run.python.clone()),
         ("programs run", summary::grouped(stats.executions)),
         ("per second", summary::grouped(stats.executions_per_second.max(0.0).round() as u64)),
         ("calls", summary::grouped(stats.calls)),
         ("edges reached", edges),
         ("past parsing", format!("{:.0} %", stats.calls_past_parsing_share * 100.0)),
-        ("time", summary::duration(stats.seconds)),
         ("seed", stats.seed.to_string()),
         ("jobs", stats.jobs.to_string()),
         ("sanitizer", stats.sanitizer.clone()),

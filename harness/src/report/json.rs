@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn a_finding_survives_the_round_trip() {
-        let before = crate::report::text::tests::finding();
+        let before = crate::report::sample();
         let after: Finding = serde_json::from_str(&finding(&before).unwrap()).unwrap();
         assert_eq!(after, before);
     }

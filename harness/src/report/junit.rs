@@ -1,6 +1,6 @@
 //! JUnit XML, for continuous integration: one suite per target, one case per detector, one failure per finding.
 
-use super::{Run, Sources, summary, text};
+use super::{Run, Shell, Sources, summary, text};
 use crate::finding::Detector;
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use std::time::Duration;
 ///
 /// # Errors
 /// Where the XML writer fails; it writes to memory, so it does not.
-pub fn render(runs: &[Run], sources: Sources<'_>, out: &str) -> Result<String, SerializeError> {
+pub fn render(runs: &[Run], sources: Sources<'_>, shell: &Shell, out: &str) -> Result<String, SerializeError> {
     let mut report = Report::new("refhound");
     for run in runs {
         let mut suite = TestSuite::new(&run.target);
@@ -22,7 +22,7 @@ pub fn render(runs: &[Run], sources: Sources<'_>, out: &str) -> Result<String, S
                 let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
                 let folder = format!("{}/findings/{}", out.trim_end_matches('/'), finding.signature);
                 status.set_type(detector.name()).set_message(finding.title.as_str());
-                status.set_description(text::render(finding, sources, &folder, false));
+                status.set_description(text::render(finding, sources, shell, &folder, false));
                 suite.add_test_case(case(run, *detector, &summary_name(finding), status));
             }
             if silent {

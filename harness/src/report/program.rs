@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn comments_are_aligned_and_counted_by_operation() {
-        let text = crate::report::text::tests::finding();
+        let text = crate::report::sample();
         let finding = Finding {
             program: "# seed\nv0 = probe\ncall demo.register(v0)\ncollect\n".into(),
             outcomes: vec!["".into(), "raises TypeError".into(), "ok".into()],

@@ -65,6 +65,7 @@ fn result(finding: &Finding) -> Value {
             "program": finding.program,
             "reliability": finding.reliability,
             "certainty": finding.site.certainty,
+            "alsoSeenWith": finding.also_seen_with.iter().map(|seen| &seen.callable).collect::<Vec<_>>(),
         },
     });
     let related: Vec<Value> = finding

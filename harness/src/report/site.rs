@@ -26,7 +26,7 @@ pub(super) fn label(finding: &Finding) -> String {
 fn measured(detector: Detector) -> &'static str {
     match detector {
         Detector::Leak => "taken here, and never released",
-        Detector::OverRelease => "released here, once too often",
+        Detector::OverRelease => "released here, with no reference left",
         Detector::UseAfterFree => "used here after it was freed",
         Detector::Crash => "the process died here",
         Detector::ResultContract => "result and exception disagree here",
@@ -38,5 +38,4 @@ fn measured(detector: Detector) -> &'static str {
 }
 
 /// How to learn more when the site is not known.
-pub(super) const UNKNOWN: &str =
-    "site unknown: build the extension with `-g`, or run with `--sanitizer address`, to learn the line";
+pub(super) const UNKNOWN: &str = "site unknown: the debug information has no C function behind this name; build with `-g`, or look at what the callable calls";

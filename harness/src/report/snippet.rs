@@ -83,10 +83,15 @@ fn group(block: &Block) -> Group<'_> {
     group.elements(block.notes.iter().map(|note| Level::NOTE.message(note.as_str())))
 }
 
-/// The line and the byte range of the statement in it: from the column (or the first character) to the end, without
-/// a trailing comment. `None` where the line is not there or blank.
+/// The line and the byte range of the statement in it. `None` where the line is not there or blank.
 fn excerpt(source: &str, line: u32, column: Option<u32>) -> Option<(String, Range<usize>)> {
     let text = source.lines().nth((line as usize).checked_sub(1)?)?;
+    Some((text.to_owned(), statement(text, column)?))
+}
+
+/// The byte range of the statement in a line: from the column (or the first character) to the end, without a trailing
+/// comment. `None` where it is blank.
+pub(super) fn statement(text: &str, column: Option<u32>) -> Option<Range<usize>> {
     let end = [" //", "\t//", " /*"].iter().filter_map(|comment| text.find(comment)).min().unwrap_or(text.len());
     let code = text[..end].trim_end();
     let code = if code.trim().is_empty() { text.trim_end() } else { code };
@@ -94,7 +99,7 @@ fn excerpt(source: &str, line: u32, column: Option<u32>) -> Option<(String, Rang
     let start = column
         .and_then(|column| code.char_indices().nth((column as usize).checked_sub(1)?).map(|(at, _)| at))
         .map_or(first, |at| at.max(first));
-    (!code.trim().is_empty()).then(|| (text.to_owned(), start..code.len()))
+    (!code.trim().is_empty()).then(|| start..code.len())
 }
 
 #[cfg(test)]

@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_finding_without_a_file_is_named_by_its_callable() {
-        let finding = crate::report::text::tests::finding();
+        let finding = crate::report::sample();
         assert!(line(&finding).starts_with("demo.register: leak: each call"));
         assert!(line(&finding).ends_with("  [leak-demo.register-argument_0]"));
     }

@@ -4,15 +4,15 @@
 //! see it again come last, ready to paste.
 
 use super::snippet::{Block, Kind, Span};
-use super::{Commands, Sources, program, site, snippet};
+use super::{Commands, Shell, Sources, program, site, snippet};
 use crate::finding::{Finding, Site};
 use std::fmt::Write as _;
 
 /// Renders one finding.
 ///
-/// `sources` gives the text of a file named in a site; `folder` is the finding's folder as the user would type it;
+/// `sources` gives the text of a file named in a site; `shell` is how commands are typed; `folder` is the finding's folder as the user would type it;
 /// `colour` adds ANSI colours. Ends with a line break.
-pub fn render(finding: &Finding, sources: Sources<'_>, folder: &str, colour: bool) -> String {
+pub fn render(finding: &Finding, sources: Sources<'_>, shell: &Shell, folder: &str, colour: bool) -> String {
     let mut text = snippet::render(&diagnostic(finding, sources), colour);
     text.push('\n');
     let size = Block { kind: Kind::Note, id: None, title: program::size(finding), span: None, notes: Vec::new() };
@@ -21,15 +21,31 @@ pub fn render(finding: &Finding, sources: Sources<'_>, folder: &str, colour: boo
     for line in program::annotated(finding) {
         let _ = writeln!(text, "   | {line}");
     }
+    if !finding.also_seen_with.is_empty() {
+        let also = Block { kind: Kind::Note, id: None, title: also(finding), span: None, notes: Vec::new() };
+        text.push_str(&snippet::render(&[also], colour));
+        text.push('\n');
+        for seen in &finding.also_seen_with {
+            let _ = writeln!(text, "   | {}", seen.callable);
+        }
+    }
     if !finding.help.is_empty() {
         let help = Block { kind: Kind::Help, id: None, title: finding.help.clone(), span: None, notes: Vec::new() };
         text.push_str(&snippet::render(&[help], colour));
         text.push('\n');
     }
-    let commands = Commands::of(folder);
+    let commands = Commands::of(folder, shell);
     let _ = writeln!(text, "\n  replay      {}{}", commands.replay, reliability(finding));
     let _ = writeln!(text, "  stand-alone {}", commands.stand_alone);
     text
+}
+
+/// How many other callables lead there.
+pub(super) fn also(finding: &Finding) -> String {
+    match finding.also_seen_with.len() {
+        1 => "the same fault is reached through another callable; finding.json has its program".to_owned(),
+        many => format!("the same fault is reached through {many} other callables; finding.json has their programs"),
+    }
 }
 
 fn reliability(finding: &Finding) -> String {
@@ -73,43 +89,15 @@ fn span(site: &Site, label: String, sources: Sources<'_>) -> Option<Span> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
-    use crate::finding::{Certainty, Detector, Reliability, TargetId};
-
-    /// A small finding for the tests of the renderers.
-    pub(in crate::report) fn finding() -> Finding {
-        Finding {
-            schema: 1,
-            signature: "leak-demo.register-argument_0".into(),
-            detector: Detector::Leak,
-            labels: Vec::new(),
-            title: "each call of `demo.register` leaks 1 reference to argument 0".into(),
-            callable: "demo.register".into(),
-            object: Some("argument 0".into()),
-            amount: Some(1),
-            site: Site::default(),
-            related_sites: Vec::new(),
-            program: "v0 = probe\ncall demo.register(v0)\n".into(),
-            calls: 1,
-            reliability: Reliability { runs: 10, shown: 10 },
-            seconds_to_find: 0.5,
-            executions_to_find: 100,
-            target: TargetId { name: "demo".into(), version: None, sha256: None },
-            python: "3.11.2 debug".into(),
-            refhound: "0.1.0".into(),
-            notes: Vec::new(),
-            outcomes: Vec::new(),
-            help: String::new(),
-            operations_before: 0,
-            minimise_executions: 0,
-        }
-    }
+    use crate::finding::Certainty;
+    use crate::report::sample as finding;
 
     #[test]
     fn an_unknown_site_says_how_to_learn_more() {
-        let text = render(&finding(), &|_| None, "out", false);
-        assert!(text.contains("site unknown: build"), "{text}");
+        let text = render(&finding(), &|_| None, &Shell::default(), "out", false);
+        assert!(text.contains("site unknown: "), "{text}");
     }
 
     #[test]
@@ -117,8 +105,8 @@ pub(super) mod tests {
         let mut finding = finding();
         finding.site =
             Site { file: Some("a.c".into()), line: Some(1), certainty: Certainty::Likely, ..Site::default() };
-        let plain = render(&finding, &|_| Some("  f(x);\n".into()), "out", false);
-        let coloured = render(&finding, &|_| Some("  f(x);\n".into()), "out", true);
+        let plain = render(&finding, &|_| Some("  f(x);\n".into()), &Shell::default(), "out", false);
+        let coloured = render(&finding, &|_| Some("  f(x);\n".into()), &Shell::default(), "out", true);
         assert!(!plain.contains('\u{1b}'));
         let mut stripped = String::new();
         let mut parts = coloured.split('\u{1b}');

@@ -12,7 +12,7 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
     if builds {
         text.push_str("\n\n");
         text.push_str(&recipe.requirement.map_or_else(|| build(recipe), install));
-        text.push('\n');
+        text.push_str("\n\nbuilt = []  # the folder, where it was built here\n");
     }
     text.push('\n');
     text.push_str(&paths(recipe));
@@ -20,7 +20,7 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
         if builds {
             // Only the outermost package: looking for what is in it would import it, and that belongs into the run.
             let module = literal::string(recipe.module.split('.').next().unwrap_or(recipe.module));
-            text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n    build()\n"));
+            text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n    built.append(build())\n    sys.path.insert(0, built[0])\n"));
         }
         return text;
     }
@@ -34,7 +34,9 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
         } else {
             "    except ImportError:\n"
         });
-        text.push_str(&format!("        build()\n        {import}\n"));
+        text.push_str(&format!(
+            "        built.append(build())\n        sys.path.insert(0, built[0])\n        {import}\n"
+        ));
     }
     text.push_str("except Exception as error:\n");
     text.push_str(&format!(
@@ -53,6 +55,18 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
     }
     text
 }
+
+/// The same module under AddressSanitizer: it sees what is freed and used with neither a crash nor a count to show it.
+const SANITIZED: &str = r#"
+
+def sanitized():
+    """The environment that runs a build with AddressSanitizer; None where it was not built here, or cannot be so."""
+    found = subprocess.run([*compiler(), "-print-file-name=libasan.so"], capture_output=True, text=True).stdout.strip()
+    if not built or not os.path.isabs(found):
+        return None
+    options = "detect_leaks=0:exitcode=99:allocator_may_return_null=1"
+    return {"LD_PRELOAD": found, "ASAN_OPTIONS": options, "PYTHONPATH": build("-fsanitize=address")}
+"#;
 
 /// For pytest: the project that is tested is installed.
 pub(super) fn pytest(recipe: &Recipe<'_>, names: &Names) -> String {
@@ -87,7 +101,7 @@ fn install(requirement: &str) -> String {
          if not os.path.isdir(requirement):\n        \
          command += [\"--no-binary\", requirement.split(\"==\")[0]]\n    \
          subprocess.run(command + [requirement], check=True)\n    \
-         sys.path.insert(0, folder)\n"
+         return folder\n"
     )
 }
 
@@ -103,7 +117,7 @@ fn build(recipe: &Recipe<'_>) -> String {
     };
     let compiler = if recipe.language == Language::Cpp { ("CXX", "c++") } else { ("CC", "cc") };
     let mut text = String::from(
-        "def build():\n    \"\"\"Compiles the module with this interpreter's own compiler, into a folder that goes at exit.\"\"\"\n",
+        "def build(*more):\n    \"\"\"Compiles the module with this interpreter's own compiler, into a folder that goes at exit.\"\"\"\n",
     );
     text.push_str("    folder = tempfile.mkdtemp(prefix=\"reproduce-\")\n");
     text.push_str("    atexit.register(shutil.rmtree, folder, ignore_errors=True)\n");
@@ -115,12 +129,8 @@ fn build(recipe: &Recipe<'_>) -> String {
         text.push_str("            sources[number] = os.path.join(folder, os.path.basename(name)[:-4] + \".c\")\n");
         text.push_str("            subprocess.run([sys.executable, \"-m\", \"cython\", \"-3\", name, \"-o\", sources[number]], check=True)\n");
     }
-    text.push_str(&format!(
-        "    command = shlex.split(sysconfig.get_config_var(\"{}\") or \"{}\")\n    if shutil.which(command[0]) is None:\n        command = [\"{}\"]\n",
-        compiler.0, compiler.1, compiler.1
-    ));
     text.push_str(
-        "    command += [\"-shared\", \"-fPIC\", \"-g\", \"-O1\", \"-w\", \"-I\" + sysconfig.get_path(\"include\")]\n",
+        "    command = compiler() + [\"-shared\", \"-fPIC\", \"-g\", \"-O1\", \"-w\", \"-I\" + sysconfig.get_path(\"include\")]\n",
     );
     if !recipe.include.is_empty() {
         text.push_str(&format!(
@@ -133,7 +143,7 @@ fn build(recipe: &Recipe<'_>) -> String {
     if !options.is_empty() {
         text.push_str(&format!("    command += [{}]\n", quoted(&options)));
     }
-    text.push_str("    command += sources + [\"-o\", product]\n");
+    text.push_str("    command += [*more, *sources, \"-o\", product]\n");
     if !recipe.libraries.is_empty() {
         let libraries: Vec<String> = recipe.libraries.iter().map(|name| format!("-l{name}")).collect();
         text.push_str(&format!("    command += [{}]\n", quoted(&libraries)));
@@ -142,6 +152,24 @@ fn build(recipe: &Recipe<'_>) -> String {
     for file in recipe.python_files {
         text.push_str(&format!("    shutil.copy(os.path.join(HERE, {}), folder)\n", literal::string(file)));
     }
-    text.push_str("    sys.path.insert(0, folder)\n");
-    text
+    for package in recipe.python_packages {
+        let name = package.trim_end_matches('/').rsplit('/').next().unwrap_or(package);
+        text.push_str(&format!(
+            "    shutil.copytree(os.path.join(HERE, {}), os.path.join(folder, {}), dirs_exist_ok=True,\n                    \
+             ignore=shutil.ignore_patterns(\"*.so\", \"*.pyd\"))\n",
+            literal::string(package),
+            literal::string(name)
+        ));
+    }
+    text.push_str("    return folder\n");
+    if super::verdict::is_deadly(recipe.finding) {
+        text.push_str(SANITIZED);
+    }
+    let head = format!(
+        "def compiler():\n    \"\"\"The compiler that this interpreter was made with, or the usual one.\"\"\"\n    \
+         command = shlex.split(sysconfig.get_config_var(\"{}\") or \"{}\")\n    \
+         return command if shutil.which(command[0]) else [\"{}\"]\n\n\n",
+        compiler.0, compiler.1, compiler.1
+    );
+    head + &text
 }

@@ -68,6 +68,8 @@ pub struct Recipe<'a> {
     pub libraries: &'a [String],
     /// Python files that are put beside what is built.
     pub python_files: &'a [String],
+    /// Folders of Python packages that are put beside what is built, under their own names.
+    pub python_packages: &'a [String],
     /// Folders that are put on `sys.path`.
     pub python_path: &'a [String],
     /// What pip builds from source where the module is not installed: `NAME==VERSION`, or a project's folder.
@@ -90,6 +92,7 @@ impl<'a> Recipe<'a> {
             cflags: &[],
             libraries: &[],
             python_files: &[],
+            python_packages: &[],
             python_path: &[],
             requirement: None,
         }
@@ -108,6 +111,8 @@ pub fn script(recipe: &Recipe<'_>) -> String {
 /// The same as a test for pytest, `test_regression.py`: it passes once the fault is gone, and is skipped where the
 /// module is not installed.
 pub fn pytest(recipe: &Recipe<'_>) -> String {
+    // The project that is tested is installed: nothing is built.
+    let recipe = &Recipe { sources: &[], requirement: None, ..*recipe };
     let names = Names::of(recipe);
     let mut text = load::pytest(recipe, &names);
     text.push_str(&core(recipe, &names));
@@ -155,9 +160,21 @@ fn docstring(recipe: &Recipe<'_>, stand_alone: bool) -> String {
                 .join("\n")
         ));
     }
-    text.push_str(if stand_alone {
-        "\nRuns on a debug or an ordinary CPython, 3.11 or later, and needs nothing else.\n\
+    if stand_alone && verdict::is_deadly(finding) {
+        text.push_str(verdict::LIMITS);
+    }
+    let needs = match (recipe.sources.is_empty(), recipe.language) {
+        _ if recipe.requirement.is_some() => "needs pip and a compiler where the module is not installed",
+        (true, _) => "needs the module to be installed",
+        (false, Language::Cython) => "needs a C compiler and Cython where the module is not installed",
+        (false, _) => "needs a C compiler where the module is not installed",
+    };
+    let stand_alone_words = format!(
+        "\nRuns on a debug or an ordinary CPython, 3.11 or later; {needs}.\n\
          Exit code 1: the fault is there. 0: it is not. 2: the module could not be imported or built.\n\"\"\"\n\n"
+    );
+    text.push_str(if stand_alone {
+        &stand_alone_words
     } else {
         "\nPasses once the fault is gone, on a debug or an ordinary CPython, 3.11 or later.\n\"\"\"\n\n"
     });

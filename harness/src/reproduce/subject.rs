@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Recipe, body};
-use crate::finding::Detector;
+use crate::finding::{Detector, Finding};
 use crate::program::{OpKind, Operator, Value, Var};
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub(super) struct Subject {
 pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
     let finding = recipe.finding;
     let mut subject = Subject::default();
-    let object = finding.object.as_deref().unwrap_or("");
+    let object = object(finding);
     subject.heap = finding.detector == Detector::Leak
         && (object.is_empty() || ["memory", "block", "buffer", "bytes"].iter().any(|word| object.contains(word)));
     let value = value_of(recipe, object);
@@ -29,7 +29,7 @@ pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
         let label = if expression == "()" { "the empty tuple" } else { expression.as_str() };
         subject.watched.push((label.to_owned(), expression));
     }
-    if finding.detector == Detector::OverRelease && subject.watched.is_empty() {
+    if finding.detector == Detector::OverRelease && finding.object.is_some() && subject.watched.is_empty() {
         let ops = &recipe.program.ops;
         match value {
             Some(index) => {
@@ -46,6 +46,12 @@ pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
         }
     }
     subject
+}
+
+/// What a finding names, without what its value happened to be: `argument 0` of `argument 0 (here int 1)`.
+pub(super) fn object(finding: &Finding) -> &str {
+    let object = finding.object.as_deref().unwrap_or("");
+    object.split(" (here ").next().unwrap_or(object)
 }
 
 /// An object that lives as long as the process.

@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::subject::Subject;
 use super::{Recipe, body};
-use crate::finding::Detector;
+use crate::finding::{Detector, Finding};
 use crate::program::Act;
 
 /// The end of the stand-alone script.
@@ -16,6 +16,7 @@ if __name__ == "__main__":
         traceback.print_exc()
         sys.exit(2)
     print(seen or "not seen: NOT_SEEN")
+    print("module:", getattr(sys.modules.get(MODULE), "__file__", MODULE))
     sys.exit(1 if seen else 0)
 "#;
 
@@ -31,6 +32,20 @@ pub(super) fn test(recipe: &Recipe<'_>) -> String {
     format!("\n\ndef test_{name}():\n    seen = fault()\n    assert seen is None, seen\n{child}")
 }
 
+/// What a script about freed memory cannot promise.
+pub(super) const LIMITS: &str = "\nFreed memory may be used without a trace. The runs are tried with the debug allocator of CPython,\n\
+     the system's with its memory overwritten, and, where the module is built here and the compiler\n\
+     has it, AddressSanitizer; only the last sees every case.\n";
+
+/// Whether the fault shows only in how the process ends.
+pub(super) fn is_deadly(finding: &Finding) -> bool {
+    match finding.detector {
+        Detector::UseAfterFree | Detector::Crash => true,
+        Detector::OverRelease => finding.object.is_none(),
+        _ => false,
+    }
+}
+
 /// Whether the runs happen in a process of their own, because they may end it.
 fn in_child(detector: Detector) -> bool {
     !matches!(detector, Detector::Leak | Detector::LostException)
@@ -41,6 +56,7 @@ pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> St
     let detector = recipe.finding.detector;
     let mut text = once(recipe, names);
     match detector {
+        _ if is_deadly(recipe.finding) => text.push_str(DEATH),
         Detector::Leak | Detector::OverRelease | Detector::Gc | Detector::Uninitialised => {
             text.push_str(&reading(subject));
             text.push_str(&measure(detector, subject));
@@ -54,7 +70,7 @@ pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> St
         text.push_str("\n\ndef fault():\n    \"\"\"What was seen, or None.\"\"\"\n    return measure()\n");
     }
     if in_child(detector) {
-        text.push_str(&child(detector));
+        text.push_str(&child(recipe));
     }
     text
 }
@@ -199,10 +215,13 @@ def fault():
 /// Seconds after which a run hangs.
 const LIMIT: u32 = 10;
 
-fn child(detector: Detector) -> String {
+fn child(recipe: &Recipe<'_>) -> String {
+    let detector = recipe.finding.detector;
+    let sanitized = is_deadly(recipe.finding) && !recipe.sources.is_empty() && recipe.requirement.is_none();
     // Memory that was freed is filled with rubbish by either allocator, so that its use shows.
     let allocators = match detector {
-        Detector::UseAfterFree | Detector::Crash => "(\"debug\", \"malloc\", \"default\")",
+        _ if sanitized => "(\"debug\", \"malloc\", \"default\", \"sanitizer\")",
+        _ if is_deadly(recipe.finding) => "(\"debug\", \"malloc\", \"default\")",
         Detector::ResultContract => "(\"debug\",)",
         _ => "(\"default\",)",
     };
@@ -211,6 +230,12 @@ fn child(detector: Detector) -> String {
         _ => (300, "return None".to_owned()),
     };
     let name = detector.name();
+    let sanitizer = if sanitized {
+        "        if allocator == \"sanitizer\":\n            more = sanitized()\n            if more is None:\n                \
+         continue\n            env.update(more, PYTHONMALLOC=\"malloc\", PYTHONPATH=more[\"PYTHONPATH\"] + os.pathsep + path)\n"
+    } else {
+        ""
+    };
     format!(
         r#"
 
@@ -219,7 +244,7 @@ def fault():
     for allocator in {allocators}:
         path = os.pathsep.join(folder for folder in sys.path if folder)
         env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
-        command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
+{sanitizer}        command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
         try:
             child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout={limit})
         except subprocess.TimeoutExpired:
@@ -250,7 +275,7 @@ if __name__ == "__main__" and sys.argv[1:] == ["child"]:
 /// The end of the stand-alone script of a finding.
 pub(super) fn main(recipe: &Recipe<'_>) -> String {
     // Counts of these do not move any more from 3.12 on.
-    let object = recipe.finding.object.as_deref().unwrap_or("");
+    let object = super::subject::object(recipe.finding);
     let immortal = ["None", "True", "False", "Ellipsis", "NotImplemented", "()", "empty tuple"].contains(&object)
         || object.starts_with("int ");
     let not_seen = if immortal {
@@ -259,5 +284,6 @@ pub(super) fn main(recipe: &Recipe<'_>) -> String {
         "this build is free of the fault, or hides it"
     };
     let child = if in_child(recipe.finding.detector) { CHILD_MAIN } else { "" };
-    format!("{child}{}", MAIN.replace("NOT_SEEN", not_seen))
+    let module = super::literal::string(recipe.module);
+    format!("{child}{}", MAIN.replace("NOT_SEEN", not_seen).replace("MODULE", &module))
 }

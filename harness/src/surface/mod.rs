@@ -4,6 +4,7 @@
 pub mod learn;
 mod lookup;
 pub mod reached;
+pub mod resolve;
 
 pub use reached::SlotSet;
 
@@ -68,6 +69,9 @@ pub struct Class {
     pub path: Option<String>,
     /// `module.qualname` as `type.__module__` and `__qualname__` say.
     pub name: String,
+    /// Names of the types it derives from, nearest first, `object` left out.
+    #[serde(default)]
+    pub bases: Vec<String>,
     /// What the constructor takes.
     pub constructor: Signature,
     /// Whether `T.__new__(T)` is worth trying.

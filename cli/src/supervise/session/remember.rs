@@ -5,9 +5,10 @@ use crate::error::SetupError;
 use crate::triage::confirm::Confirmed;
 use crate::triage::steps::steps_of;
 use crate::triage::write;
+use harness::finding::fold::same_fault;
 use harness::finding::{Detector, Finding};
 use harness::knowledge::{Step, Suspect};
-use harness::program::Program;
+use harness::program::{Program, text};
 use std::time::Duration;
 
 /// Confirmations of one deadly finding, before the guilty call alone is stepped round.
@@ -41,14 +42,24 @@ impl Session<'_> {
         suspect: Option<&Suspect>,
     ) -> Result<(), SetupError> {
         let Confirmed {
-            mut finding, program, keys, steps, raw_step, amount, leaked_type, event, deadly, alone, ..
+            mut finding,
+            blamed,
+            program,
+            keys,
+            steps,
+            raw_step,
+            amount,
+            leaked_type,
+            event,
+            deadly,
+            alone,
+            ..
         } = confirmed;
-        let known = self.findings.iter().any(|other| other.signature == finding.signature);
         if deadly {
             let times = self.deaths.entry(finding.signature.clone()).or_default();
             *times += 1;
             if alone || *times >= CONFIRMED_BEFORE_KNOWN {
-                self.single_deaths.push((finding.detector, finding.callable.clone()));
+                self.single_deaths.push((finding.detector, blamed));
             }
             if let (Some(raw), Some(last)) = (raw_step, steps.last())
                 && raw.key == last.key
@@ -71,7 +82,15 @@ impl Session<'_> {
             self.knowledge.events.extend(event);
             self.knowledge.events.extend(suspect.and_then(|suspect| suspect.event.clone()));
         }
-        if known || self.findings.iter().any(|other| supersedes(other, &finding)) {
+        if let Some(known) = self.findings.iter_mut().find(|other| same_fault(other, &finding)) {
+            if known.absorb(finding)
+                && let Ok(program) = text::parse(&known.program)
+            {
+                write::write(&self.plan.output, self.prepared, known, &program)?;
+            }
+            return Ok(());
+        }
+        if self.findings.iter().any(|other| supersedes(other, &finding)) {
             return Ok(());
         }
         self.findings.retain(|other| {

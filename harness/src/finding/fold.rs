@@ -1,0 +1,75 @@
+//! One fault, one finding: what leads to the same line by another callable is added to the finding that is known.
+
+use super::{AlsoSeen, Certainty, Finding};
+
+/// Other callables kept per finding, so that a report stays a report.
+const MOST: usize = 40;
+
+/// Whether two findings tell of one fault: by their signatures, or because an instrument saw both at one place.
+pub fn same_fault(one: &Finding, other: &Finding) -> bool {
+    one.signature == other.signature
+        || one.detector == other.detector
+            && one.labels == other.labels
+            && one.site.certainty == Certainty::Measured
+            && one.site.line.is_some()
+            && one.site == other.site
+            && one.related_sites == other.related_sites
+}
+
+impl Finding {
+    /// Takes up another finding of the same fault; whether that told anything new.
+    pub fn absorb(&mut self, other: Finding) -> bool {
+        let known = self.callable == other.callable
+            || self.also_seen_with.iter().any(|seen| seen.callable == other.callable)
+            || self.also_seen_with.len() >= MOST;
+        if !known {
+            let Finding { callable, title, program, .. } = other;
+            self.also_seen_with.push(AlsoSeen { callable, title, program });
+        }
+        !known
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Detector, RelatedSite, Site};
+
+    fn finding(callable: &str, line: u32) -> Finding {
+        Finding {
+            signature: format!("use-after-free-{callable}"),
+            detector: Detector::UseAfterFree,
+            callable: callable.to_owned(),
+            site: Site {
+                file: Some("demo.c".to_owned()),
+                line: Some(line),
+                certainty: Certainty::Measured,
+                ..Site::default()
+            },
+            ..crate::report::sample()
+        }
+    }
+
+    #[test]
+    fn one_measured_line_is_one_fault() {
+        let mut first = finding("demo.It.__next__", 7);
+        let other = finding("demo.It.__contains__", 7);
+        assert!(same_fault(&first, &other));
+        assert!(first.absorb(other.clone()));
+        assert!(!first.absorb(other), "known already");
+        assert_eq!(first.also_seen_with[0].callable, "demo.It.__contains__");
+    }
+
+    #[test]
+    fn other_lines_other_frees_and_guesses_stay_apart() {
+        let first = finding("demo.f", 7);
+        assert!(!same_fault(&first, &finding("demo.g", 8)));
+        let mut freed = finding("demo.g", 7);
+        freed.related_sites.push(RelatedSite { site: Site::default(), label: "freed here".to_owned() });
+        assert!(!same_fault(&first, &freed));
+        let (mut one, mut two) = (finding("demo.f", 7), finding("demo.g", 7));
+        one.site.certainty = Certainty::Likely;
+        two.site.certainty = Certainty::Likely;
+        assert!(!same_fault(&one, &two));
+    }
+}
