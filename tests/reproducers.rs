@@ -1,0 +1,68 @@
+//! Every finding's `reproduce.py` shows its fault without Refhound: 1 on the extension it names, 0 on the clean twin.
+
+use refhound::build::{self, Flavour};
+use refhound::description::Target;
+use refhound::python::Python;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const HOME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+/// One test per target; between them they have every detector but `crash` and `hang`, and every language.
+macro_rules! targets {
+    ($($name:ident)*) => {
+        $(#[test]
+        fn $name() {
+            scripts_tell_the_faulty_from_the_mended(stringify!($name));
+        })*
+    };
+}
+
+targets! {
+    container_no_traverse fibheap_never_takes leak_number_operands list_item_eq_clears minus_one_without_exception
+    new_without_init notifier_loses_result over_release_none over_release_stolen_item second_init_leaks
+    swallows_eq_error use_after_own_release
+}
+
+fn scripts_tell_the_faulty_from_the_mended(name: &str) {
+    let folder = format!("{HOME}/targets/{name}");
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let fuzz = Command::new(env!("CARGO_BIN_EXE_refhound"))
+        .args(["fuzz", &folder, "--time", "10s", "--jobs", "1", "--seed", "1", "-o"])
+        .arg(out.path())
+        .env("REFHOUND_HOME", HOME)
+        .output()
+        .expect("the command starts");
+    assert_eq!(fuzz.status.code(), Some(2), "{name}: {}", said(&fuzz));
+
+    // The interpreter that the report tells the reader to use.
+    let report = |finding: &Path| std::fs::read_to_string(finding.join("report.txt")).expect("a report");
+    let python = Python::find(None).expect("a debug interpreter");
+    let twin = Target::open(&folder, true).expect("the twin");
+    let twin = build::build(&twin, &python, Flavour::PLAIN).expect("the twin builds");
+    let scripts: Vec<PathBuf> =
+        std::fs::read_dir(out.path().join("findings")).expect("findings").flatten().map(|entry| entry.path()).collect();
+    for finding in scripts {
+        let report = report(&finding);
+        let command = report.lines().find_map(|line| line.trim().strip_prefix("stand-alone ")).expect("a command");
+        let interpreter = command.split_whitespace().next().expect("an interpreter");
+        let run = |path: Option<&Path>| {
+            let mut script = Command::new(interpreter);
+            script.arg(finding.join("reproduce.py")).current_dir(out.path()).env_remove("PYTHONPATH");
+            if let Some(path) = path {
+                script.env("PYTHONPATH", path);
+            }
+            script.output().expect("Python starts")
+        };
+        let faulty = run(None);
+        assert_eq!(faulty.status.code(), Some(1), "{}: {}", finding.display(), said(&faulty));
+        let mended = run(Some(&twin.dir));
+        assert_eq!(mended.status.code(), Some(0), "{} on the twin: {}", finding.display(), said(&mended));
+        let tested = String::from_utf8_lossy(&mended.stdout).into_owned();
+        assert!(tested.contains(&twin.dir.display().to_string()), "it tested another build: {tested}");
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
