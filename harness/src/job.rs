@@ -50,6 +50,12 @@ pub struct Job {
     pub suspect: PathBuf,
     /// Where the worker keeps what it has learned of the surface (fuzzing); read at start when it exists.
     pub surface: PathBuf,
+    /// Folders that the worker may write to; everywhere else it cannot.
+    #[serde(default)]
+    pub writable: Vec<PathBuf>,
+    /// Whether the worker runs with all the rights of its user.
+    #[serde(default)]
+    pub unconfined: bool,
     /// Detectors that are switched off, by name.
     pub without: Vec<String>,
     /// Whether the target was built without coverage: there is little to go by, and fresh programs are worth more.

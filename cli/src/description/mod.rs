@@ -56,6 +56,8 @@ pub struct Target {
     pub install: Vec<String>,
     /// Dotted names that are never called.
     pub skip: Vec<String>,
+    /// Whether workers keep all rights of their user: files, network, processes.
+    pub unconfined: bool,
     /// What must be found in the faulty build.
     pub expect: Vec<Expect>,
     /// Whether a clean twin is described.
@@ -182,6 +184,7 @@ impl Target {
             packages_python: Vec::new(),
             install: Vec::new(),
             skip: Vec::new(),
+            unconfined: false,
             expect: Vec::new(),
             has_twin: false,
             fixed: false,

@@ -86,6 +86,7 @@ fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError
         packages_python: paths(source, table.packages_python, local, "Python package")?,
         install: table.install,
         skip: table.skip,
+        unconfined: table.unconfined,
         package: package.map(|package| release(source, package, fixed)).transpose()?,
         expect: expect.into_iter().map(|table| expectation(source, table)).collect::<Result<_, _>>()?,
         name: table.name.into_inner(),

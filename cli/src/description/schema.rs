@@ -45,6 +45,8 @@ pub(super) struct Table {
     pub install: Vec<String>,
     #[serde(default)]
     pub skip: Vec<String>,
+    #[serde(default)]
+    pub unconfined: bool,
 }
 
 /// `[twin]`

@@ -98,6 +98,7 @@ impl Fuzzer {
             suspect: suspect.clone(),
             surface: orders.folder.join("surface.json"),
             without: orders.without.to_vec(),
+            writable: vec![orders.corpus.to_path_buf()],
             ..orders.prepared.job(Role::Fuzz)
         };
         let errors = std::fs::File::create(&log).map_err(SetupError::io("create", &log))?;

@@ -100,6 +100,7 @@ impl Prepared {
             extensions: module_files(&self.built.extensions),
             address_sanitizer: self.sanitizer == Sanitizer::Address,
             skip: self.target.skip.clone(),
+            unconfined: self.target.unconfined,
             uninstrumented: self.target.making == Making::Installed,
             ..Job::default()
         }
@@ -111,7 +112,9 @@ impl Prepared {
     /// If the job file cannot be written.
     pub fn command(&self, job: &Job, folder: &Path, name: &str) -> Result<Command, SetupError> {
         let file = folder.join(format!("{name}.json"));
-        let text = serde_json::to_vec(job).unwrap_or_default();
+        let mut job = job.clone();
+        job.writable.push(folder.to_path_buf());
+        let text = serde_json::to_vec(&job).unwrap_or_default();
         std::fs::write(&file, text).map_err(SetupError::io("write", &file))?;
         let scratch = folder.join(format!("{name}.scratch"));
         std::fs::create_dir_all(&scratch).map_err(SetupError::io("create", &scratch))?;

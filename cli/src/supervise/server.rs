@@ -75,8 +75,10 @@ impl Server {
         };
         let mut running = Running { child, input, output: BufReader::new(output) };
         let mut line = String::new();
-        let ready = running.output.read_line(&mut line).is_ok() && line.trim() == "ready";
-        if ready {
+        if running.output.read_line(&mut line).is_ok()
+            && let Some(missing) = line.trim_end().strip_prefix("ready")
+        {
+            say_once(missing.trim());
             return Ok(running);
         }
         let status = running.child.wait().ok();
@@ -112,6 +114,14 @@ impl Server {
             self.running = None; // the server itself died: once more with a new one
         }
         Ok(Observation::default())
+    }
+}
+
+/// Says what the kernel cannot confine, once in the life of this process.
+fn say_once(missing: &str) {
+    static SAID: std::sync::Once = std::sync::Once::new();
+    if !missing.is_empty() {
+        SAID.call_once(|| anstream::eprintln!("note: workers are not wholly confined: {missing}"));
     }
 }
 

@@ -15,11 +15,12 @@ use std::time::Duration;
 /// End of standard error that is kept, bytes.
 const STDERR_TAIL: u64 = 64 << 10;
 
-/// Answers requests until standard input ends.
+/// Answers requests until standard input ends. `missing`: what could not be confined, told with the greeting.
+/// `confined`: whether programs may start no process.
 ///
 /// # Errors
 /// When the protocol's own pipes or files fail.
-pub fn serve(executor: &mut Executor) -> std::io::Result<()> {
+pub fn serve(executor: &mut Executor, missing: &str, confined: bool) -> std::io::Result<()> {
     // The extension may print: keep the protocol's channel for ourselves and send its output to standard error.
     // SAFETY: plain duplication of descriptors that this process owns.
     let mut answers = unsafe {
@@ -28,11 +29,11 @@ pub fn serve(executor: &mut Executor) -> std::io::Result<()> {
         std::fs::File::from_raw_fd(channel)
     };
     let recorder = recorder::open(None)?;
-    writeln!(answers, "ready")?;
+    writeln!(answers, "ready {missing}")?;
     for line in std::io::stdin().lock().lines() {
         let line = line?;
         let observation = match serde_json::from_str::<Request>(&line) {
-            Ok(request) => in_child(executor, &request, recorder)?,
+            Ok(request) => in_child(executor, &request, recorder, confined)?,
             Err(error) => refused(&error.to_string()),
         };
         serde_json::to_writer(&mut answers, &observation)?;
@@ -48,7 +49,12 @@ fn refused(why: &str) -> Observation {
     }
 }
 
-fn in_child(executor: &mut Executor, request: &Request, recorder: &'static Recorder) -> std::io::Result<Observation> {
+fn in_child(
+    executor: &mut Executor,
+    request: &Request,
+    recorder: &'static Recorder,
+    confined: bool,
+) -> std::io::Result<Observation> {
     let program = match text::parse(&request.program) {
         Ok(program) => program,
         Err(error) => return Ok(refused(&error.to_string())),
@@ -72,6 +78,9 @@ fn in_child(executor: &mut Executor, request: &Request, recorder: &'static Recor
             libc::dup2(errors.as_raw_fd(), 1);
             let null = libc::open(c"/dev/null".as_ptr(), libc::O_RDONLY);
             libc::dup2(null, 0);
+        }
+        if confined {
+            super::confine::no_more_processes();
         }
         let observation = observe(executor, &program, request);
         let mut writer = writer;

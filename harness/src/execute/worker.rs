@@ -1,7 +1,7 @@
 //! A worker process: reads its job, and fuzzes, serves or prints the surface.
 
 use super::fuzz::{Fuzzer, start_executor};
-use super::{recorder, serve};
+use super::{confine, recorder, serve};
 use crate::interpreter::{StartError, stacks};
 use crate::job::{ENV, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use std::cell::UnsafeCell;
@@ -11,6 +11,8 @@ struct Global(UnsafeCell<Option<Fuzzer>>);
 unsafe impl Sync for Global {}
 static FUZZER: Global = Global(UnsafeCell::new(None));
 
+/// Addresses that a worker without AddressSanitizer may use, bytes.
+const MOST_MEMORY: u64 = 6 << 30;
 /// Programs made for an empty corpus.
 const FIRST_PROGRAMS: usize = 64;
 
@@ -29,7 +31,11 @@ pub fn initialise() {
 /// The same with a job at hand.
 pub fn initialise_with(job: Job) {
     end_with_parent();
-    limit_resources();
+    limit_resources(job.address_sanitizer);
+    let missing = if job.unconfined { Vec::new() } else { confine::confine(&job.writable) };
+    if job.role != Role::Serve && !job.unconfined {
+        confine::no_more_processes();
+    }
     match job.role {
         Role::Fuzz => match Fuzzer::start(job) {
             // SAFETY: see `Global`; nothing else runs yet.
@@ -42,7 +48,7 @@ pub fn initialise_with(job: Job) {
             }
             let (mut executor, _) = start_executor(&job).unwrap_or_else(|error| fail(&error));
             executor.interpreter.freeze();
-            let status = serve::serve(&mut executor);
+            let status = serve::serve(&mut executor, &missing.join("; "), !job.unconfined);
             end(i32::from(status.is_err()));
         }
         Role::Surface => {
@@ -96,9 +102,16 @@ pub(super) fn end_with_parent() {
     unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL) };
 }
 
-/// No core files, no huge files: fuzzed code is hostile.
-fn limit_resources() {
-    let limits = [(libc::RLIMIT_CORE, 0), (libc::RLIMIT_FSIZE, 256 << 20)];
+/// No core files, no huge files, not all of the memory: fuzzed code is hostile.
+fn limit_resources(address_sanitizer: bool) {
+    let mut limits = vec![(libc::RLIMIT_CORE, 0), (libc::RLIMIT_FSIZE, 256 << 20), (libc::RLIMIT_NOFILE, 512)];
+    if !address_sanitizer {
+        // The sanitizer reserves terabytes of addresses, and has a limit of its own.
+        limits.push((libc::RLIMIT_AS, MOST_MEMORY));
+    }
+    // A file that reaches the limit is an error to whoever writes it, and not the end of the process.
+    // SAFETY: ignoring a signal.
+    unsafe { libc::signal(libc::SIGXFSZ, libc::SIG_IGN) };
     for (resource, value) in limits {
         let limit = libc::rlimit { rlim_cur: value, rlim_max: value };
         // SAFETY: a valid structure; lowering a limit of our own.

@@ -27,6 +27,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+/// How often the coverage of running workers is read from their logs.
+const LOOK_AT_COVERAGE: Duration = Duration::from_secs(1);
 /// How often the workers are looked at.
 const POLL: Duration = Duration::from_millis(20);
 
@@ -174,6 +176,7 @@ impl<'p> Session<'p> {
         for number in 0..self.plan.jobs {
             workers.push(Some(self.start(number, &corpus)?));
         }
+        let mut looked = Instant::now();
         while !self.over(&workers) {
             std::thread::sleep(POLL);
             for number in 0..workers.len() {
@@ -188,6 +191,12 @@ impl<'p> Session<'p> {
                 let again = self.follow_up(ended, live, &log)?;
                 if again && !self.over(&workers) {
                     workers[number] = Some(self.start(number as u32, &corpus)?);
+                }
+            }
+            if looked.elapsed() > LOOK_AT_COVERAGE {
+                looked = Instant::now();
+                for coverage in workers.iter().flatten().map(Fuzzer::coverage).collect::<Vec<_>>() {
+                    self.note_coverage(coverage);
                 }
             }
             let shown = self.shown(&workers);
