@@ -70,14 +70,12 @@ pub enum SetupError {
         log: PathBuf,
     },
     /// A project whose own build system fails.
-    #[error("`{target}` does not build: {cause}\n{excerpt}")]
+    #[error("`{target}` does not build: {cause}")]
     Build {
         /// Name of the target.
         target: String,
-        /// What is missing, where that is known.
+        /// What is missing, where that is known; then the first error and what follows it.
         cause: String,
-        /// The first error and what follows it.
-        excerpt: String,
         /// What to do.
         hint: String,
         /// All that was said.

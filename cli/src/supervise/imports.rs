@@ -172,6 +172,6 @@ impl Prepared {
 
 /// The exception's own line.
 fn last_words(stderr: &str) -> String {
-    let lines = stderr.lines().filter(|line| !line.trim().is_empty() && !line.contains("Failed to find function"));
-    lines.last().unwrap_or("no reason was given").trim().to_owned()
+    let mut lines = stderr.lines().filter(|line| !line.trim().is_empty() && !line.contains("Failed to find function"));
+    lines.next_back().unwrap_or("no reason was given").trim().to_owned()
 }

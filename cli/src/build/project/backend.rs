@@ -176,8 +176,7 @@ impl Backend<'_> {
         };
         SetupError::Build {
             target: self.target.to_owned(),
-            cause,
-            excerpt: diagnosis.excerpt.clone(),
+            cause: format!("{cause}\n{}", diagnosis.excerpt),
             hint,
             log: self.log.clone(),
         }
