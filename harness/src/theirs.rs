@@ -232,8 +232,10 @@ fn is_claimed(module: &str) -> bool {
 pub fn is_own(type_name: &str) -> bool {
     let type_name = type_name.strip_prefix(TYPE_ITSELF).unwrap_or(type_name);
     match type_name.split_once('.') {
-        // What Cython brings along in each module: its functions and generators.
-        Some((module, _)) if module.starts_with("_cython_") => false,
+        // What Cython, pybind11 and nanobind bring along in each module: their functions and base classes.
+        Some((module, _)) if module.starts_with("_cython_") || ["nanobind", "pybind11_builtins"].contains(&module) => {
+            false
+        }
         _ if type_name.is_empty() => false,
         None => BUILTIN.binary_search(&type_name).is_err(),
         Some((module, _)) => MODULES.binary_search(&module).is_err() || is_claimed(module),

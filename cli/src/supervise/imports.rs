@@ -11,6 +11,8 @@ use harness::observation::{Death, Observation};
 use harness::surface::{ImportProblem, Surface};
 use std::path::Path;
 
+/// What the interpreter raises where an extension breaks the rules of its initialisation.
+const COMPLAINT: &str = "SystemError";
 /// Fresh processes that a fault must show in.
 pub const RUNS: u32 = 3;
 
@@ -95,6 +97,24 @@ impl Prepared {
                 self.imports.push(ImportFault { module: extension.name.clone(), observation, problem: None, shown });
                 Ok(None)
             }
+            // The interpreter's complaint about the extension's own initialisation.
+            Ended::Refused(words) if words.starts_with(COMPLAINT) => {
+                let mut shown = 1;
+                for _ in 1..RUNS {
+                    let again = self.import(std::slice::from_ref(&by_path), folder)?;
+                    shown += u32::from(matches!(again, Ended::Refused(words) if words.starts_with(COMPLAINT)));
+                }
+                let problem = ImportProblem {
+                    module: extension.name.clone(),
+                    step: "file".to_owned(),
+                    error: COMPLAINT.to_owned(),
+                    trace: words,
+                    ..ImportProblem::default()
+                };
+                let (module, observation) = (extension.name.clone(), Observation::default());
+                self.imports.push(ImportFault { module, observation, problem: Some(problem), shown });
+                Ok(None)
+            }
             Ended::Refused(words) => {
                 self.notes.push(format!("the module `{}` does not import and is left out: {words}", extension.name));
                 Ok(None)
@@ -130,14 +150,13 @@ impl Prepared {
     fn note_problems(&mut self, surface: &Surface, folder: &Path) -> Result<(), SetupError> {
         for problem in &surface.problems {
             let lost = problem.step == "file";
-            if problem.error == "SystemError" && lost {
-                // The interpreter's complaint about the extension's own initialisation.
+            if problem.error == COMPLAINT && lost {
                 let extension =
                     self.built.extensions.iter().find(|extension| extension.name == problem.module).cloned();
                 let mut shown = 1;
                 for extension in extension.iter().cycle().take(RUNS as usize - 1) {
                     let alone = self.import(std::slice::from_ref(extension), folder)?;
-                    shown += u32::from(matches!(alone, Ended::Refused(words) if words.contains("SystemError")));
+                    shown += u32::from(matches!(alone, Ended::Refused(words) if words.contains(COMPLAINT)));
                 }
                 let (module, observation) = (problem.module.clone(), Observation::default());
                 self.imports.push(ImportFault { module, observation, problem: Some(problem.clone()), shown });

@@ -460,8 +460,8 @@ def owned(cls):
     module = getattr(cls, "__module__", None)
     if not isinstance(module, str):
         module = ""
-    if module.startswith("_cython_"):
-        return False  # what Cython brings along in each module: its functions and generators
+    if module.startswith("_cython_") or module in ("nanobind", "pybind11_builtins"):
+        return False  # what these bring along in each module: their functions and base classes
     # A module of the standard library under test may have been there before, or name its types after another one.
     if binaries and any(map(in_binaries, cls.__mro__)) or module.partition(".")[0] in roots & sys.stdlib_module_names:
         return True
