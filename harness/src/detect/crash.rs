@@ -24,7 +24,8 @@ pub fn verdict(observation: &Observation, report: &Report) -> Option<Verdict> {
         detector: Some(Detector::Crash),
         op: observation.last_op,
         fact,
-        notes: vec![report.words("the process died")],
+        // Without words of its own the fact says it all.
+        notes: (!report.message.is_empty()).then(|| report.words("the process died")).into_iter().collect(),
         death: Some(report.clone()),
         ..Verdict::default()
     })

@@ -99,7 +99,7 @@ pub(super) fn statement(text: &str, column: Option<u32>) -> Option<Range<usize>>
     let start = column
         .and_then(|column| code.char_indices().nth((column as usize).checked_sub(1)?).map(|(at, _)| at))
         .map_or(first, |at| at.max(first));
-    (!code.trim().is_empty()).then(|| start..code.len())
+    (!code.trim().is_empty()).then_some(start..code.len())
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ fn a_count_below_what_is_owned_is_an_over_release_of_that_many() {
     let found = only(&event(1, EventKind::Underflow(0, 3)));
     assert_eq!((found.detector, found.op, found.amount), (Some(Detector::OverRelease), Some(1), 3));
     assert_eq!(found.object, Object::Value(0));
-    assert_eq!(found.notes, ["v0 has 3 reference(s) fewer than the program owns"]);
+    assert_eq!(found.notes, ["v0 has 3 references fewer than the program owns"]);
 }
 
 #[test]

@@ -90,13 +90,13 @@ fn the_part_that_a_value_plays_is_named() {
         (4, 6, "self"),
         (0, 7, "argument 0"),
         (4, 7, "self"),
-        (1, 7, "argument of an earlier call"),
+        (1, 7, "argument 0 of the earlier call of `__init__`"),
         (4, 8, "self"),
         (0, 8, "argument 0"),
         (1, 8, "argument 1"),
         (9, 9, "result"),
-        (2, 9, "result of an earlier call"),
-        (1, 9, "argument of an earlier call"),
+        (2, 9, "argument `key` of the earlier call of `demo.g`"),
+        (1, 9, "argument 1 of the earlier call of `__setitem__`"),
     ] {
         assert_eq!(part(value, op).as_deref(), Some(expected), "v{value} in operation {op}");
     }
@@ -126,7 +126,7 @@ fn other_objects_are_named_by_what_they_are() {
         ("tuple []", "()"),
     ] {
         let lines = format!("v0 = {literal}\nv1 = call demo.f(v0)\n");
-        let expected = format!("argument 0, here {text}");
+        let expected = format!("argument 0 (here {text})");
         assert_eq!(named(&lines, Object::Shared(text.to_owned())).as_deref(), Some(expected.as_str()), "{literal}");
         assert_eq!(named(&lines, Object::Shared("other".to_owned())).as_deref(), Some("other"), "{literal}");
     }
@@ -163,13 +163,13 @@ fn titles_state_the_fact() {
         (leak(shared("'a b'"), 1), Some("'a b'"), "each call of `demo.f` leaks 1 reference to `'a b'`"),
         (
             leak(shared("None"), 1),
-            Some("argument 0, here None"),
-            "each call of `demo.f` leaks 1 reference to argument 0, here None",
+            Some("argument 0 (here None)"),
+            "each call of `demo.f` leaks 1 reference to argument 0 (here None)",
         ),
         (
             verdict(Detector::OverRelease, Object::Value(0), -1),
             Some("argument 0"),
-            "each call of `demo.f` releases 1 reference to argument 0 that it does not own",
+            "each call of `demo.f` releases 1 reference to argument 0, which it does not own",
         ),
     ] {
         assert_eq!(title(&verdict, object), expected);
@@ -181,11 +181,14 @@ fn titles_state_the_fact() {
     let own = blame::title(&leak(Object::Type("demo".to_owned()), 1), "demo", Some("type"));
     assert_eq!(own, "each call of `demo` leaks 1 reference to the type `demo`", "a module has no instances");
     let mut dead = verdict(Detector::OverRelease, Object::Unknown, 1);
-    assert!(title(&dead, None).ends_with("releases 1 reference to an object that it does not own"));
+    assert!(title(&dead, None).ends_with("releases 1 reference to an object, which it does not own"));
     dead.death = Some(report());
-    assert_eq!(title(&dead, None), "`demo.f` releases an object once too often");
+    assert_eq!(title(&dead, None), "`demo.f` releases a reference to an object that has none left");
     dead.object = shared("None");
-    assert_eq!(title(&dead, Some("None")), "each call of `demo.f` releases 1 reference to `None` that it does not own");
+    assert_eq!(
+        title(&dead, Some("None")),
+        "each call of `demo.f` releases 1 reference to `None`, which it does not own"
+    );
 }
 
 fn report() -> death::Report {
@@ -202,8 +205,13 @@ fn help_says_what_to_do() {
         (Detector::Leak, Object::Type("demo.T".to_owned()), false, "Py_DECREF(Py_TYPE(self))"),
         (Detector::Leak, Object::New("int".to_owned()), false, "owns a new reference"),
         (Detector::Leak, Object::Memory, false, "free the memory"),
-        (Detector::Leak, Object::Value(0), false, "release argument 0 on every way out"),
-        (Detector::OverRelease, Object::Value(0), false, "argument 0 is a borrowed reference"),
+        (Detector::Leak, Object::Value(0), false, "release the reference to argument 0 on every way out"),
+        (
+            Detector::OverRelease,
+            Object::Value(0),
+            false,
+            "argument 0 is borrowed, or was given to a function that steals it",
+        ),
         (Detector::UseAfterFree, Object::Unknown, true, "Py_NewRef"),
         (Detector::ResultContract, Object::Unknown, false, "set an exception whenever"),
         (Detector::LostException, Object::Unknown, false, "pass the exception on"),
@@ -216,7 +224,10 @@ fn help_says_what_to_do() {
         let text = help(detector, object, death);
         assert!(text.contains(expected), "{detector:?}: {text}");
     }
-    assert!(blame::help(&verdict(Detector::Leak, Object::Unknown, 1), None).starts_with("release the object"));
+    assert!(
+        blame::help(&verdict(Detector::Leak, Object::Unknown, 1), None)
+            .starts_with("release the reference to the object")
+    );
 }
 
 #[test]
