@@ -29,6 +29,9 @@ pub enum Role {
 pub struct Job {
     /// What to do.
     pub role: Role,
+    /// Process that the worker must not outlive; 0: none.
+    #[serde(default)]
+    pub parent: u32,
     /// Interpreter whose installation (standard library) is used.
     pub python: PathBuf,
     /// Module to import.

@@ -94,6 +94,7 @@ impl Prepared {
     pub fn job(&self, role: Role) -> Job {
         Job {
             role,
+            parent: std::process::id(),
             python: self.python.executable.clone(),
             module: self.built.module.clone(),
             paths: self.built.paths.clone(),

@@ -28,7 +28,6 @@ pub fn by_slope(observation: &Observation) -> Option<Verdict> {
         detector: Some(Detector::Gc),
         object: grown.object,
         amount: grown.amount,
-        op: None,
         fact: NOT_VISITED.to_owned(),
         notes,
         ..Verdict::default()

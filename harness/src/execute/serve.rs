@@ -62,6 +62,7 @@ fn in_child(
     recorder.reset();
     let mut errors = tempfile()?;
     let (mut reader, writer) = std::io::pipe()?;
+    let server = std::process::id();
     // SAFETY: this process has one thread; the child only runs the program, writes its answer and exits without
     // running destructors.
     let child = unsafe { libc::fork() };
@@ -70,7 +71,7 @@ fn in_child(
     }
     if child == 0 {
         drop(reader);
-        super::worker::end_with_parent();
+        super::worker::end_with_parent(server);
         // SAFETY: descriptors of this process; a group of its own, so that what it starts dies with it.
         unsafe {
             libc::setpgid(0, 0);

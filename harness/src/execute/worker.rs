@@ -30,7 +30,7 @@ pub fn initialise() {
 
 /// The same with a job at hand.
 pub fn initialise_with(job: Job) {
-    end_with_parent();
+    end_with_parent(job.parent);
     limit_resources(job.address_sanitizer);
     let missing = if job.unconfined { Vec::new() } else { confine::confine(&job.writable) };
     if job.role != Role::Serve && !job.unconfined {
@@ -97,9 +97,16 @@ pub fn end(code: i32) -> ! {
 }
 
 /// Ends this process as soon as the thread that started it does, whatever ends that: nobody else would stop it.
-pub(super) fn end_with_parent() {
-    // SAFETY: a setting of this process alone.
-    unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL) };
+/// `parent` is the process that must be alive now; 0: not known.
+pub(super) fn end_with_parent(parent: u32) {
+    // SAFETY: a setting of this process alone, and a question.
+    let now = unsafe {
+        libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL);
+        libc::getppid() as u32
+    };
+    if parent != 0 && now != parent {
+        end(EXIT_SETUP); // it died before it could be watched
+    }
 }
 
 /// No core files, no huge files, not all of the memory: fuzzed code is hostile.
