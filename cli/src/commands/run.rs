@@ -3,6 +3,7 @@
 use super::replay::Replay;
 use crate::exit::ExitCode;
 use crate::options::{self, Machine};
+use crate::supervise::imports::RUNS;
 use harness::detect::{self, blame};
 use harness::finding::Detector;
 use harness::observation::{Mode, Observation, Outcome};
@@ -41,6 +42,11 @@ pub struct Args {
 /// [`crate::error::SetupError`] where the program, the target or the machine is at fault.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let replay = Replay::open(&args.program, args.target.as_deref(), args.fixed, &args.machine)?;
+    if let (true, Some(fault)) = (replay.program.ops.is_empty(), replay.prepared.imports.first()) {
+        // The program of such a finding is the import itself, which was tried when the target was prepared.
+        println!("importing `{}`: shown in {} of {RUNS} fresh processes", fault.module, fault.shown);
+        return Ok(ExitCode::Findings);
+    }
     let mut server = replay.server()?;
     server.timeout = args.timeout;
     let mut shown = 0;
