@@ -39,6 +39,9 @@ pub struct Job {
     /// Extension modules to load one by one, and to walk; empty where `module` is all there is.
     #[serde(default)]
     pub extensions: Vec<ModuleFile>,
+    /// Packages that the target needs: imported with it, because it may import them itself only when it is called.
+    #[serde(default)]
+    pub dependencies: Vec<String>,
     /// Folders put in front of `sys.path`.
     pub paths: Vec<PathBuf>,
     /// Whether the worker runs under AddressSanitizer: plain malloc with debug hooks instead of pymalloc.

@@ -49,6 +49,15 @@ pub(super) fn requirements(site: &Path) -> Vec<String> {
     stated.filter(|line| !line.contains("extra")).map(|line| line.trim().to_owned()).collect()
 }
 
+/// Packages that lie in a folder, by name, sorted.
+pub(super) fn packages(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let packages = entries.flatten().map(|entry| entry.path()).filter(|path| path.join("__init__.py").is_file());
+    let mut names: Vec<String> = packages.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned())).collect();
+    names.sort();
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

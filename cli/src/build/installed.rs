@@ -47,6 +47,7 @@ pub(super) fn find(target: &Target, python: &Python) -> Result<Built, SetupError
         paths: answer.paths,
         module: name.clone(),
         extensions: found,
+        dependencies: Vec::new(),
         owned: artefacts[0].clone(),
         artefacts,
         sources: Vec::new(),

@@ -72,6 +72,8 @@ pub struct Built {
     pub module: String,
     /// Extension modules under test, by name; empty where `module` alone is.
     pub extensions: Vec<Extension>,
+    /// Packages that it needs at run time, by the names they are imported under.
+    pub dependencies: Vec<String>,
     /// The shared objects made.
     pub artefacts: Vec<PathBuf>,
     /// Every shared object below this folder is the target's.
@@ -132,6 +134,7 @@ pub fn build(target: &Target, python: &Python, flavour: Flavour) -> Result<Built
         module: target.module.clone(),
         paths: vec![dir.clone()],
         extensions: Vec::new(),
+        dependencies: Vec::new(),
         owned: dir.clone(),
         sources: plan.sources,
         root: plan.root,

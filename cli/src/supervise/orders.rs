@@ -98,6 +98,7 @@ impl Prepared {
             python: self.python.executable.clone(),
             module: self.built.module.clone(),
             paths: self.built.paths.clone(),
+            dependencies: self.built.dependencies.clone(),
             extensions: module_files(&self.built.extensions),
             address_sanitizer: self.sanitizer == Sanitizer::Address,
             skip: self.target.skip.clone(),

@@ -56,9 +56,11 @@ impl Interpreter {
         let paths: Vec<String> = job.paths.iter().map(|path| path.display().to_string()).collect();
         let paths = serde_json::to_string(&paths).unwrap_or_default();
         let extensions = serde_json::to_string(&job.extensions).unwrap_or_default();
+        let dependencies = serde_json::to_string(&job.dependencies).unwrap_or_default();
+        let arguments = [job.module.as_str(), &paths, &extensions, &dependencies].map(Object::str);
         let modules = prelude
             .item("load")
-            .and_then(|load| load.call(&[&Object::str(&job.module), &Object::str(&paths), &Object::str(&extensions)]))
+            .and_then(|load| load.call(&arguments.each_ref()))
             .ok_or_else(|| StartError::Import { module: job.module.clone(), trace: describe_error() })?;
         let watch = counters::Watch::new();
         Ok(Interpreter { prelude, modules, watch })

@@ -367,9 +367,14 @@ def all_types():
     return seen
 
 
-def load(name, paths, extensions):
+def load(name, paths, extensions, dependencies):
     """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules."""
     sys.path[:0] = [path for path in json.loads(paths) if path not in sys.path]
+    for package in json.loads(dependencies):
+        try:
+            importlib.import_module(package)
+        except Exception:
+            pass  # then the target will say so, if it needs it
     before.update(map(id, all_types()))
     extensions = json.loads(extensions)
     roots.update([name.partition(".")[0]], (one["name"].partition(".")[0] for one in extensions))

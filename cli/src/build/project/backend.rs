@@ -46,6 +46,8 @@ struct Way {
     moved_headers: bool,
     /// Build requirements beyond the stated ones.
     further: Vec<String>,
+    /// Whether every process of the build gets the instruments' runtime.
+    preload: bool,
 }
 
 /// pkg_resources went with setuptools 81.
@@ -67,6 +69,7 @@ impl Backend<'_> {
             shim: false,
             moved_headers: false,
             further: Vec::new(),
+            preload: false,
         };
         if way.index {
             wheels::for_build(self.venv, self.python, &requirements, &wheels::folder(self.scratch))?;
@@ -127,6 +130,9 @@ impl Backend<'_> {
         command.env("PIP_CACHE_DIR", home::cache().join(cache));
         self.tools.apply(&mut command, self.flavour);
         command.env("REFHOUND_MAP", &self.map).env("REFHOUND_LOG", &calls);
+        if way.preload {
+            command.envs(self.tools.runtime.iter().map(|runtime| ("LD_PRELOAD", runtime)));
+        }
         let mut include: Vec<PathBuf> = Vec::new();
         if way.shim {
             include.push(self.tools.shim.clone());
@@ -190,6 +196,7 @@ fn next(way: &Way, trouble: &Trouble) -> Option<Way> {
         // Nothing here can bring these.
         Trouble::Header(_) | Trouble::Tool(_) | Trouble::Library(_) | Trouble::Nothing => return None,
         Trouble::MovedHeader if !way.moved_headers => next.moved_headers = true,
+        Trouble::LoadsItself if !way.preload => next.preload = true,
         Trouble::Requirement if !way.index => next.index = true,
         // The project wants a newer setuptools than ours.
         Trouble::Requirement if !way.constraints.is_empty() => next.constraints.clear(),
@@ -226,6 +233,7 @@ mod tests {
             shim: false,
             moved_headers: false,
             further: Vec::new(),
+            preload: false,
         }
     }
 
@@ -243,6 +251,7 @@ mod tests {
             Trouble::Cython,
             Trouble::AncientSetuptools,
             Trouble::MovedHeader,
+            Trouble::LoadsItself,
             Trouble::Undeclared("numpy".into()),
             Trouble::Other,
         ] {

@@ -29,6 +29,8 @@ pub(super) enum Trouble {
     AncientSetuptools,
     /// Cython refuses the source.
     Cython,
+    /// The build imports what it has built (to write stubs, say), which needs the instruments' runtime.
+    LoadsItself,
     /// A build requirement that cannot be had under the constraints or without the index.
     Requirement,
     /// A module that the build imports without declaring it.
@@ -94,6 +96,9 @@ fn trouble(line: &str) -> Option<Trouble> {
             known if UNDECLARED.contains(&known) => Some(Trouble::Undeclared(known.to_owned())),
             _ => None,
         };
+    }
+    if line.contains("undefined symbol: __asan_") || line.contains("undefined symbol: __sanitizer_cov_") {
+        return Some(Trouble::LoadsItself);
     }
     if line.contains("use_2to3 is invalid") {
         return Some(Trouble::AncientSetuptools);
@@ -236,6 +241,7 @@ mod tests {
             ),
             ("/usr/bin/ld: cannot find -lyajl: No such file or directory", Trouble::Library("yajl".into())),
             ("  CMake Error: Could NOT find ZLIB (missing: ZLIB_LIBRARY)", Trouble::Library("ZLIB".into())),
+            ("ImportError: /x/_core.so: undefined symbol: __asan_init", Trouble::LoadsItself),
             ("ModuleNotFoundError: No module named 'pkg_resources'", Trouble::Setuptools),
             ("ModuleNotFoundError: No module named 'numpy'", Trouble::Undeclared("numpy".into())),
             ("ERROR: No matching distribution found for hatchling", Trouble::Requirement),

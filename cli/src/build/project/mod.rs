@@ -67,6 +67,7 @@ fn built(target: &Target, dir: PathBuf, archive: Option<String>) -> Result<Built
         artefacts: extensions.iter().map(|extension| extension.file.clone()).collect(),
         owned: site,
         extensions,
+        dependencies: extensions::packages(&dir.join("deps")),
         sources: Vec::new(),
         root: dir.join("src"),
         archive,

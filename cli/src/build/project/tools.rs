@@ -19,6 +19,8 @@ pub(super) struct Tools {
     pub bin: PathBuf,
     /// Folder with our `Python.h`, for the include path.
     pub shim: PathBuf,
+    /// Library that a process must have loaded before it loads what is built.
+    pub runtime: Option<PathBuf>,
 }
 
 /// Writes the wrappers below `folder`; `extra` goes last on every compiler's command line.
@@ -28,7 +30,7 @@ pub(super) fn make(
     flavour: Flavour,
     extra: &[String],
 ) -> Result<Tools, SetupError> {
-    let tools = Tools { bin: folder.join("bin"), shim: folder.join("include") };
+    let mut tools = Tools { bin: folder.join("bin"), shim: folder.join("include"), runtime: None };
     for dir in [&tools.bin, &tools.shim] {
         std::fs::create_dir_all(dir).map_err(SetupError::io("create", dir))?;
     }
@@ -46,6 +48,16 @@ pub(super) fn make(
         command.args(["-w", "-fPIC", "-c"]).arg(&source).arg("-o").arg(&object);
         process::succeed(&mut command, "compiling for executables of the build", "run `refhound doctor --fix`")?;
         stubs = Some(object.display().to_string());
+        tools.runtime = match flavour.sanitizer {
+            Sanitizer::Address => asan_runtime(toolchain),
+            Sanitizer::None => {
+                let library = folder.join("stubs.so");
+                let mut command = Command::new(&toolchain.clang);
+                command.arg("-shared").arg(&object).arg("-o").arg(&library);
+                process::succeed(&mut command, "linking for executables of the build", "run `refhound doctor --fix`")?;
+                Some(library)
+            }
+        };
     }
     let words = |words: &[String]| words.iter().map(|word| process::quoted(word)).collect::<Vec<_>>().join(" ");
     let script = WRAPPER
@@ -59,6 +71,15 @@ pub(super) fn make(
     }
     write(&tools.bin.join("strip"), NO_STRIP, true)?;
     Ok(tools)
+}
+
+/// AddressSanitizer as a shared library, where clang has it.
+fn asan_runtime(toolchain: &Toolchain) -> Option<PathBuf> {
+    let name = format!("-print-file-name=libclang_rt.asan-{}.so", std::env::consts::ARCH);
+    let said = process::output(Command::new(&toolchain.clang).arg(name)).ok()?;
+    // A name that clang does not know comes back as it is.
+    Some(PathBuf::from(String::from_utf8_lossy(&said.stdout).trim()))
+        .filter(|path| path.is_absolute() && path.is_file())
 }
 
 /// Names under which build systems look for compilers.
@@ -88,7 +109,7 @@ impl Tools {
         }
         if flavour.sanitizer == Sanitizer::Address {
             // Executables of the build are instrumented too, and a code generator may leak as it likes.
-            command.env("ASAN_OPTIONS", "detect_leaks=0:detect_odr_violation=0");
+            command.env("ASAN_OPTIONS", "detect_leaks=0:detect_odr_violation=0:quarantine_size_mb=16");
         }
         // scikit-build-core strips what it installs unless told not to.
         command.env("SKBUILD_INSTALL_STRIP", "false");
