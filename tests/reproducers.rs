@@ -28,7 +28,7 @@ fn scripts_tell_the_faulty_from_the_mended(name: &str) {
     let folder = format!("{HOME}/targets/{name}");
     let out = tempfile::tempdir().expect("a temporary folder");
     let fuzz = Command::new(env!("CARGO_BIN_EXE_refhound"))
-        .args(["fuzz", &folder, "--time", "10s", "--jobs", "1", "--seed", "1", "-o"])
+        .args(["fuzz", &folder, "--time", "20s", "--jobs", "1", "--seed", "1", "-o"])
         .arg(out.path())
         .env("REFHOUND_HOME", HOME)
         .output()

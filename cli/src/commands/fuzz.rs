@@ -56,7 +56,7 @@ pub struct Args {
     /// Folder with seed programs [default: corpus/NAME of the bundled targets]
     #[arg(long, value_name = "DIR")]
     pub corpus: Option<PathBuf>,
-    /// Fuzz the clean twin that refhound.toml describes
+    /// Fuzz the clean twin, or the mended release, that refhound.toml describes
     #[arg(long)]
     pub fixed: bool,
 }
