@@ -201,3 +201,16 @@ fn a_killed_supervisor_loses_nothing_that_was_confirmed() {
     assert_eq!(report.status.code(), Some(2), "{}", String::from_utf8_lossy(&report.stderr));
     assert!(String::from_utf8_lossy(&report.stdout).contains("heap_type_not_released.Token"));
 }
+
+#[test]
+fn time_is_not_spent_on_the_same_fault_again() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("out");
+    let target = format!("{HOME}/targets/over_release_argument");
+    let run =
+        refhound(&["fuzz", &target, "--runs", "20000", "--jobs", "1", "--seed", "1", "-o", &out.display().to_string()]);
+    assert_eq!(run.status.code(), Some(2), "{}", String::from_utf8_lossy(&run.stderr));
+    let log = text(&out.join("triage.log"));
+    let again = log.matches("underflow: confirmed as over-release-over_release_argument.length-argument_0").count();
+    assert!((1..=2).contains(&again), "the same over-release was confirmed {again} times:\n{log}");
+}

@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::guilty;
-use super::steps::{calls_target, keys_of, op_keys, step_of};
+use super::steps::{calls_target, keys_of, makes, op_keys, step_of};
 use super::symbols::Symbols;
 use super::tell::Case;
 use crate::error::SetupError;
@@ -149,11 +149,16 @@ impl<'a> Triage<'a> {
         observation: &Observation,
     ) -> Option<Vec<Step>> {
         let detector = verdict.detector.filter(|_| evidence.is_deadly())?;
-        // Any call of a known callable may have done the damage, not only the last; were it harmless with these
-        // arguments, it would be stepped round for nothing, and only with these.
+        // Of damage to memory any call of a known callable may be the cause, not only the last; were it harmless with
+        // these arguments, it would be stepped round for nothing, and only with these. Other faults show at once, and a
+        // constructor that was survived has only made what the guilty call is about: much lies behind it.
+        let guilty = guilty::of_moment(program, verdict);
+        let delayed = matches!(detector, Detector::OverRelease | Detector::UseAfterFree);
+        let constructs = |op: usize| makes(&program.ops[op].kind);
         let known = |op: usize| {
             let callable = blame::callable(program, observation, op);
-            callable.is_some_and(|callable| self.known.contains(&(detector, callable)))
+            (Some(op) == guilty || delayed && !constructs(op))
+                && callable.is_some_and(|callable| self.known.contains(&(detector, callable)))
         };
         let steps: Vec<Step> =
             (0..program.ops.len()).filter(|op| known(*op)).filter_map(|op| step_of(program, observation, op)).collect();

@@ -63,7 +63,8 @@ pub fn step_of(program: &Program, observation: &Observation, op: usize) -> Optio
     (key != 0).then(|| Step { key, shape: Some(shape_of(program, kind, &mut |var| names(var))), makes: makes(kind) })
 }
 
-fn makes(kind: &OpKind) -> bool {
+/// Whether an operation makes an object that others are then done with, as far as its name tells.
+pub(super) fn makes(kind: &OpKind) -> bool {
     // A function may make objects as well; that it is let in more often costs little.
     matches!(kind, OpKind::Call { callee, .. } if callee.as_str().rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase)))
         || matches!(kind, OpKind::Derive { .. })

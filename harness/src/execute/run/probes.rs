@@ -36,7 +36,8 @@ impl Executor {
         }
     }
 
-    /// A pinned probe with fewer references than the program itself owns has lost one to somebody.
+    /// A pinned probe with fewer references than the program itself owns has lost one to the operation that has just
+    /// run. It gets them back, so that no later operation and no account is charged with the same loss.
     pub(super) fn check_pinned(&self) {
         let mut left = self.pinned;
         while left != 0 {
@@ -47,6 +48,8 @@ impl Executor {
             let missing = if object.is_null() { 0 } else { SPARE + 1 - unsafe { ffi::Py_REFCNT(object) as isize } };
             if missing > 0 {
                 state::push_event(EventKind::Underflow(index, missing as u32));
+                // SAFETY: as above.
+                (0..missing).for_each(|_| unsafe { ffi::Py_INCREF(object) });
             }
         }
     }

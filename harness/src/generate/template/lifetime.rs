@@ -2,7 +2,7 @@
 
 use super::super::draft::{Draft, Kind};
 use crate::program::{Args, Name, OpKind, Operator, Shape, Value, Var, Vars};
-use crate::surface::Want;
+use crate::surface::{Callable, Want};
 
 /// A live value that is one of the extension's own, if a few draws find one.
 pub fn favourite(draft: &mut Draft<'_, '_>) -> Option<Var> {
@@ -120,6 +120,39 @@ pub fn outlive(draft: &mut Draft<'_, '_>) {
     }
 }
 
+/// What a call gave (a handle, a token, a cursor) is given back, to the same object or another of its class, after the
+/// object was changed or is gone.
+pub fn handed_back(draft: &mut Draft<'_, '_>) {
+    let owner = draft.receiver();
+    let Some(class) = draft.class_of(owner) else { return outlive(draft) };
+    let Some(method) = draft.method_of(class) else { return outlive(draft) };
+    draft.careful = true;
+    let given = draft.call_method(owner, method, 0);
+    draft.careful = false;
+    let gone = draft.chance(30);
+    if gone {
+        draft.drop_value(owner);
+    } else if draft.chance(80) {
+        change(draft, owner);
+    }
+    let other = if gone || draft.chance(20) { draft.construct(class, 1) } else { owner };
+    match draft.method_of(class).filter(|_| draft.chance(75)) {
+        Some(method) => call_with(draft, other, method, given),
+        None => draft.feed_function(given),
+    };
+}
+
+/// Calls a method with a value in one of its places.
+fn call_with<'s>(draft: &mut Draft<'s, '_>, receiver: Var, method: &'s Callable, value: Var) -> Var {
+    let mut args = draft.args(&method.signature, 1);
+    let place = draft.rng.usize(..args.positional.len().max(1));
+    match args.positional.get_mut(place) {
+        Some(argument) => *argument = value,
+        None => args.positional.push(value),
+    }
+    draft.push(OpKind::Method { receiver, name: Name::new(&method.path), args })
+}
+
 /// A cycle through the receiver: itself, or an object that holds it. Then all is dropped and collected.
 pub fn cycle(draft: &mut Draft<'_, '_>) {
     let receiver = draft.receiver();
@@ -195,13 +228,7 @@ fn store(draft: &mut Draft<'_, '_>, receiver: Var, class: Option<u16>, value: Va
                 draft.push(OpKind::Set { receiver, name: Name::new("held"), value });
                 return;
             };
-            let mut args = draft.args(&method.signature, 1);
-            let place = draft.rng.usize(..args.positional.len().max(1));
-            match args.positional.get_mut(place) {
-                Some(argument) => *argument = value,
-                None => args.positional.push(value),
-            }
-            draft.push(OpKind::Method { receiver, name: Name::new(&method.path), args });
+            call_with(draft, receiver, method, value);
         }
     }
 }

@@ -24,6 +24,7 @@ const TEMPLATES: &[(u32, Template)] = &[
     (4, lifetime::construct_and_drop),
     (7, lifetime::iterate),
     (7, lifetime::outlive),
+    (5, lifetime::handed_back),
     (7, lifetime::cycle),
     (3, lifetime::export_then_resize),
     (6, reentrant::callback),

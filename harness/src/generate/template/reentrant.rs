@@ -161,6 +161,8 @@ fn nest_sometimes(draft: &mut Draft<'_, '_>, item: Var) -> Var {
 
 /// A list of hooked objects that empty, grow or drop the list while a function walks over it.
 pub fn list_argument(draft: &mut Draft<'_, '_>) {
+    let function = draft.function().filter(|_| draft.surface.classes.is_empty() || draft.chance(50));
+    draft.reached = function.map_or(SlotSet::EMPTY, |function| function.signature.reached);
     let first = draft.items(1, 2);
     let list = Var((draft.len() + 1).min(crate::program::MAX_OPS - 1) as u8);
     let act = draft.act_on(list);
@@ -179,8 +181,9 @@ pub fn list_argument(draft: &mut Draft<'_, '_>) {
         }
         _ => draft.literal(Value::List(items)),
     };
-    if draft.chance(50) || draft.surface.classes.is_empty() {
-        draft.feed_function(list);
+    draft.reached = SlotSet::EMPTY;
+    if let Some(function) = function {
+        draft.feed(function, list);
     } else {
         let receiver = draft.receiver();
         hand_over(draft, receiver, list);
