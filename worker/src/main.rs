@@ -4,6 +4,10 @@
 use harness::execute::worker;
 use libfuzzer_sys::{fuzz_crossover, fuzz_mutator, fuzz_target};
 
+/// Our own memory is not what is tested: AddressSanitizer's allocator would spend more on it than we use it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fuzz_target!(
     init: {
         worker::initialise();

@@ -99,6 +99,11 @@ impl Fuzzer {
         bytes::decode_into(data, &mut program);
         self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
         self.executor.run(&program);
+        if self.executor.made_classes && !self.job.no_detectors {
+            // Ours, and there for good: the run that is judged is one that finds them.
+            self.rebase();
+            self.executor.run(&program);
+        }
         self.recorder.started_ms.store(0, Relaxed);
         if !self.job.no_detectors {
             self.judge(&program);

@@ -35,6 +35,14 @@ impl Operators {
         !cheap && !operands.iter().any(|operand| self.is_own(unsafe { ffi::Py_TYPE(*operand) }))
     }
 
+    /// Whether a method of the first operand cannot enter the extension and may cost without bound
+    /// (`(-10**9).__round__(-10**9)`): one of a number or text, with nothing of the target's among its arguments, and
+    /// nothing that could lead to it.
+    pub fn pointless_method(&self, operands: &[Pointer]) -> bool {
+        // SAFETY: operands are live.
+        operands.iter().all(|operand| unsafe { is_plain(*operand) })
+    }
+
     /// Whether a type, or one that it derives from, is the target's.
     fn is_own(&self, kind: *mut ffi::PyTypeObject) -> bool {
         // SAFETY: a live type.
@@ -142,6 +150,24 @@ impl Operators {
                 }
             })
         }
+    }
+}
+
+/// Whether an object is a number, text or None, and of no class that could override anything.
+///
+/// # Safety
+/// `object` is live.
+unsafe fn is_plain(object: Pointer) -> bool {
+    // SAFETY: a live object; the types are static.
+    unsafe {
+        ffi::PyLong_CheckExact(object) != 0
+            || ffi::PyFloat_CheckExact(object) != 0
+            || ffi::PyComplex_CheckExact(object) != 0
+            || ffi::PyUnicode_CheckExact(object) != 0
+            || ffi::PyBytes_CheckExact(object) != 0
+            || ffi::PyByteArray_CheckExact(object) != 0
+            || ffi::PyBool_Check(object) != 0
+            || object == ffi::Py_None()
     }
 }
 

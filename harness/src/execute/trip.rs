@@ -63,6 +63,9 @@ pub fn take_reported(mut visit: impl FnMut(Pointer)) {
     // SAFETY: a live list of the prelude.
     unsafe {
         let list = tools.reported.as_ptr();
+        if ffi::PyList_Size(list) == 0 {
+            return;
+        }
         for position in 0..ffi::PyList_Size(list) {
             visit(ffi::PyList_GetItem(list, position));
         }

@@ -9,8 +9,11 @@ use std::collections::HashMap;
 use std::ffi::c_void;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
 
-/// Blocks alive in all domains.
+/// Blocks alive in the domains that ask for the GIL: one thread at a time writes, so that no locked instruction is
+/// needed. Whoever allocates without the GIL is at fault, and the interpreter's debug hooks say so.
 static BLOCKS: AtomicI64 = AtomicI64::new(0);
+/// Blocks alive in the raw domain, which any thread may use.
+static RAW_BLOCKS: AtomicI64 = AtomicI64::new(0);
 /// Whether each block is remembered (`start_tracking`).
 static TRACKING: AtomicBool = AtomicBool::new(false);
 
@@ -27,7 +30,22 @@ pub struct Block {
 
 struct Domain {
     inner: UnsafeCell<ffi::PyMemAllocatorEx>,
+    raw: bool,
     object: bool,
+}
+
+impl Domain {
+    const fn new(raw: bool, object: bool) -> Domain {
+        Domain { inner: UnsafeCell::new(EMPTY), raw, object }
+    }
+
+    fn count(&self, change: i64) {
+        if self.raw {
+            RAW_BLOCKS.fetch_add(change, Relaxed);
+        } else {
+            BLOCKS.store(BLOCKS.load(Relaxed) + change, Relaxed);
+        }
+    }
 }
 
 // SAFETY: `inner` is written once, before the interpreter starts; afterwards it is only read.
@@ -36,9 +54,9 @@ unsafe impl Sync for Domain {}
 const EMPTY: ffi::PyMemAllocatorEx =
     ffi::PyMemAllocatorEx { ctx: std::ptr::null_mut(), malloc: None, calloc: None, realloc: None, free: None };
 
-static RAW: Domain = Domain { inner: UnsafeCell::new(EMPTY), object: false };
-static MEM: Domain = Domain { inner: UnsafeCell::new(EMPTY), object: false };
-static OBJ: Domain = Domain { inner: UnsafeCell::new(EMPTY), object: true };
+static RAW: Domain = Domain::new(true, false);
+static MEM: Domain = Domain::new(false, false);
+static OBJ: Domain = Domain::new(false, true);
 
 struct Live(UnsafeCell<Option<HashMap<usize, Block>>>);
 // SAFETY: touched only while tracking, which only the single-threaded serving child switches on.
@@ -72,7 +90,7 @@ pub unsafe fn install() {
 
 /// Blocks alive now, all domains.
 pub fn blocks() -> i64 {
-    BLOCKS.load(Relaxed)
+    BLOCKS.load(Relaxed) + RAW_BLOCKS.load(Relaxed)
 }
 
 /// Forgets what was remembered and remembers each block from here on.
@@ -126,7 +144,7 @@ extern "C" fn malloc(ctx: *mut c_void, size: usize) -> *mut c_void {
         let (domain, inner) = domain(ctx);
         let pointer = inner.malloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, size));
         if !pointer.is_null() {
-            BLOCKS.fetch_add(1, Relaxed);
+            domain.count(1);
             remember(domain, pointer, size);
         }
         pointer
@@ -139,7 +157,7 @@ extern "C" fn calloc(ctx: *mut c_void, count: usize, size: usize) -> *mut c_void
         let (domain, inner) = domain(ctx);
         let pointer = inner.calloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, count, size));
         if !pointer.is_null() {
-            BLOCKS.fetch_add(1, Relaxed);
+            domain.count(1);
             remember(domain, pointer, count.saturating_mul(size));
         }
         pointer
@@ -153,7 +171,7 @@ extern "C" fn realloc(ctx: *mut c_void, old: *mut c_void, size: usize) -> *mut c
         let pointer = inner.realloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, old, size));
         if !pointer.is_null() {
             if old.is_null() {
-                BLOCKS.fetch_add(1, Relaxed);
+                domain.count(1);
             } else {
                 forget(old);
             }
@@ -166,9 +184,9 @@ extern "C" fn realloc(ctx: *mut c_void, old: *mut c_void, size: usize) -> *mut c
 extern "C" fn free(ctx: *mut c_void, pointer: *mut c_void) {
     // SAFETY: as for `malloc`.
     unsafe {
-        let (_, inner) = domain(ctx);
+        let (domain, inner) = domain(ctx);
         if !pointer.is_null() {
-            BLOCKS.fetch_sub(1, Relaxed);
+            domain.count(-1);
             forget(pointer);
         }
         if let Some(f) = inner.free {

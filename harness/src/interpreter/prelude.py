@@ -175,16 +175,28 @@ def missing(name):
     raise AttributeError(name)
 
 
-def class_of(base, numbers):
-    """A subclass of `base` with hooks in the special methods `numbers`."""
-    body = {}
-    for number in numbers:
+hooked_methods = {}
+
+
+def hooked_method(base, number):
+    """Name and function of one hooked method; compiled once, as compiling takes longer than most programs."""
+    key = id(base), number  # the function's globals keep the base alive
+    if key not in hooked_methods:
         method, source = method_source(base, number)
         scope = {"trip": trip, "PASS": PASS, "BASE": base, "missing": missing, "object": Probe}
         if method == "__setattr__":
             scope["object"] = object
         exec(source, scope)
-        body[method] = property(scope["hooked"]) if method == "__class__" else scope["hooked"]
+        hooked_methods[key] = method, scope["hooked"]
+    return hooked_methods[key]
+
+
+def class_of(base, numbers):
+    """A subclass of `base` with hooks in the special methods `numbers`."""
+    body = {}
+    for number in numbers:
+        method, function = hooked_method(base, number)
+        body[method] = property(function) if method == "__class__" else function
     if "__eq__" in body and "__hash__" not in body:
         body["__hash__"] = lambda self: 1000003  # equal hashes, so that containers do ask __eq__
     body.setdefault("_items", ())

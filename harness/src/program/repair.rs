@@ -68,7 +68,18 @@ pub enum Fault {
 /// An identifier is what `str.isidentifier` accepts, up to rare symbols outside ASCII; Python's keywords are
 /// identifiers too, as an extension may well have an attribute of such a name.
 pub fn is_name(text: &str) -> bool {
-    text.len() <= MAX_NAME && text.split('.').all(is_identifier)
+    // Nearly all names are plain ASCII, and every program of the loop has its names looked at.
+    let mut starts = true;
+    for byte in text.bytes() {
+        starts = match byte {
+            b'.' if !starts => true,
+            b'_' | b'a'..=b'z' | b'A'..=b'Z' => false,
+            b'0'..=b'9' if !starts => false,
+            128.. => return text.len() <= MAX_NAME && text.split('.').all(is_identifier),
+            _ => return false,
+        };
+    }
+    !starts && text.len() <= MAX_NAME
 }
 
 /// Whether `part` is one undotted identifier.

@@ -36,6 +36,9 @@ impl Executor {
                     if self.skip.iter().any(|skipped| skipped.rsplit('.').next() == Some(name.as_str())) {
                         return None;
                     }
+                    if self.operators.pointless_method(held) {
+                        return None;
+                    }
                     let name = self.name(name);
                     if unbound::is_unchecked_in(held[0], name) {
                         return None;

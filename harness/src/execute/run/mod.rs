@@ -62,6 +62,8 @@ pub struct Executor {
     pub reaches: Vec<Reach>,
     /// Types seen as results for the first time (owned references).
     pub new_types: Vec<Object>,
+    /// Whether the last run made classes that later runs will find: then its balance cannot be even.
+    pub made_classes: bool,
     /// How many lessons are still wanted of each callable.
     lessons_wanted: HashMap<u64, u32>,
     /// What is known of each callable already.
@@ -96,6 +98,7 @@ impl Executor {
             reaches: Vec::new(),
             reached: HashMap::new(),
             new_types: Vec::new(),
+            made_classes: false,
             lessons_wanted: HashMap::new(),
             literals,
             operators,
@@ -169,7 +172,8 @@ impl Executor {
         // SAFETY: as above.
         unsafe { self.tail() };
         apply::set_reentrant(std::ptr::null_mut());
-        if std::mem::take(&mut self.literals.made_classes) {
+        self.made_classes = std::mem::take(&mut self.literals.made_classes);
+        if self.made_classes {
             if self.literals.shed() {
                 self.operators.forget_types();
                 self.interpreter.unfreeze();
