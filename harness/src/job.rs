@@ -70,7 +70,7 @@ pub struct Job {
     /// Whether no detector reads anything (benchmark of the bare loop).
     #[serde(default)]
     pub no_detectors: bool,
-    /// How many operations every program has (benchmark); 0: as many as it happens to have.
+    /// How many operations every program has, each done once (benchmark); 0: as it happens.
     #[serde(default)]
     pub operations: usize,
 }

@@ -219,7 +219,8 @@ impl Fuzzer {
         fit(&mut program, data, max_size)
     }
 
-    /// Cuts a program, or appends freshly generated operations, where the job wants programs of one length.
+    /// Cuts a program, or appends freshly generated operations, where the job wants programs of one length; nothing is
+    /// repeated then.
     fn set_length(&self, program: &mut Program, rng: &mut fastrand::Rng) {
         let wanted = self.job.operations;
         if wanted == 0 {
@@ -232,6 +233,7 @@ impl Fuzzer {
             program.ops.extend(more);
         }
         program.ops.resize_with(wanted, || OpKind::Value(Value::None).into());
+        program.ops.iter_mut().for_each(|op| op.repeat = 1);
         repair::repair(program);
     }
 

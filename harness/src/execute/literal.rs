@@ -1,7 +1,8 @@
 //! Makes the values of a program: fresh and mortal unless the point is that they are not.
 
+use super::hooked::{HookedClasses, Slots, slots};
 use super::state;
-use crate::interpreter::native::{Tagged, base};
+use crate::interpreter::native::Tagged;
 use crate::interpreter::object::Object;
 use crate::program::{Exotic, HookSlot, Shape, Value, Var, Vars};
 use pyo3::ffi;
@@ -18,14 +19,12 @@ const MAX_CLASSES: usize = 3000;
 /// Classes and helpers of the prelude, and caches of classes made so far.
 pub struct Literals {
     probe: Object,
-    hooked_class: Object,
-    build: Object,
     class_of: Object,
     generator: Object,
     fresh_class: Object,
     helpers: Object,
-    classes: HashMap<(Shape, Vec<HookSlot>), (Object, Object)>,
-    derived: HashMap<(usize, Vec<HookSlot>), Object>,
+    classes: HookedClasses,
+    derived: HashMap<(usize, Slots), Object>,
     exotics: HashMap<Exotic, Object>,
     /// Whether classes were made since this was last taken: they are for good, and the collector need not walk them.
     pub made_classes: bool,
@@ -51,13 +50,11 @@ impl Literals {
         }
         Some(Literals {
             probe: prelude.item("Probe")?,
-            hooked_class: prelude.item("hooked_class")?,
-            build: prelude.item("build")?,
             class_of: prelude.item("class_of")?,
             generator: prelude.item("generator")?,
             fresh_class: prelude.item("fresh_class")?,
             helpers,
-            classes: HashMap::new(),
+            classes: HookedClasses::new(prelude)?,
             derived: HashMap::new(),
             exotics,
             made_classes: false,
@@ -132,7 +129,7 @@ impl Literals {
                 }
                 Value::Class => ffi::PyObject_CallNoArgs(self.fresh_class.as_ptr()),
                 Value::Object { shape, items, hooks } => {
-                    self.hooked(index, *shape, items, hooks.iter().map(|hook| hook.slot))
+                    self.hooked(index, *shape, items, slots(hooks.iter().map(|hook| hook.slot)))
                 }
                 Value::Exotic(exotic) => self
                     .exotics
@@ -157,45 +154,18 @@ impl Literals {
 
     /// # Safety
     /// The GIL is held.
-    unsafe fn hooked(
-        &mut self,
-        index: usize,
-        shape: Shape,
-        items: &Vars,
-        hooks: impl Iterator<Item = HookSlot>,
-    ) -> Pointer {
-        let mut slots: Vec<HookSlot> = hooks.collect();
-        slots.sort_unstable_by_key(|slot| *slot as usize);
-        slots.dedup();
-        // SAFETY: live objects of the prelude; new references are handed on or released.
-        unsafe {
-            if !self.classes.contains_key(&(shape, slots.clone())) {
-                let name = Object::str(shape.name());
-                let Some(class) = self.hooked_class.call(&[&name, &numbers(&slots)]) else {
-                    return std::ptr::null_mut();
-                };
-                self.made_classes = true;
-                self.classes.insert((shape, slots.clone()), (class, name));
-            }
-            let Some((class, name)) = self.classes.get(&(shape, slots)) else { return std::ptr::null_mut() };
-            let tag = ffi::PyLong_FromLongLong(state::tag(index));
-            let items = list(items);
-            let arguments = [class.as_ptr(), name.as_ptr(), tag, items];
-            let made = ffi::PyObject_Vectorcall(self.build.as_ptr(), arguments.as_ptr(), 4, std::ptr::null_mut());
-            ffi::Py_DECREF(tag);
-            ffi::Py_DECREF(items);
-            if !made.is_null() && ffi::PyObject_TypeCheck(made, base()) != 0 {
-                (*made.cast::<Tagged>()).tag = state::tag(index);
-            }
-            made
-        }
+    unsafe fn hooked(&mut self, index: usize, shape: Shape, items: &Vars, slots: Slots) -> Pointer {
+        let Some((class, new)) = self.classes.class(shape, slots) else { return std::ptr::null_mut() };
+        self.made_classes |= new;
+        // SAFETY: the class was made for this shape and is kept alive.
+        unsafe { self.classes.make(class, shape, index, items) }
     }
 
     /// A Python subclass of `class` with hooks in `slots`, made once.
     ///
     /// # Safety
     /// `class` is a live type that stays alive.
-    pub unsafe fn derived_class(&mut self, class: Pointer, slots: Vec<HookSlot>) -> Option<Pointer> {
+    pub unsafe fn derived_class(&mut self, class: Pointer, slots: Slots) -> Option<Pointer> {
         let key = (class as usize, slots);
         if !self.derived.contains_key(&key) {
             // SAFETY: a live type.
@@ -217,7 +187,8 @@ pub unsafe fn set_count(object: Pointer, count: isize) {
     unsafe { *object.cast::<u32>() = count as u32 };
 }
 
-fn numbers(slots: &[HookSlot]) -> Object {
+/// A list of the slots' numbers in the table, as the prelude takes them.
+pub fn numbers(slots: &[HookSlot]) -> Object {
     // SAFETY: the GIL is held; running out of memory here ends the worker.
     unsafe {
         let list = Object::owned(ffi::PyList_New(0)).unwrap_or_else(|| Object::str(""));
@@ -283,9 +254,11 @@ unsafe fn view(object: Pointer) -> Pointer {
     }
 }
 
+/// A new list of the values.
+///
 /// # Safety
 /// The GIL is held.
-unsafe fn list(vars: &Vars) -> Pointer {
+pub unsafe fn list(vars: &Vars) -> Pointer {
     // SAFETY: `PyList_SetItem` steals the new reference; indices are in range.
     unsafe {
         let list = ffi::PyList_New(vars.len() as isize);

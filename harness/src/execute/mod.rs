@@ -10,6 +10,7 @@ pub mod audit;
 pub mod confine;
 pub mod follow;
 pub mod fuzz;
+pub mod hooked;
 pub mod keys;
 pub mod literal;
 pub mod measure;

@@ -19,6 +19,7 @@ struct Shared<T>(UnsafeCell<T>);
 unsafe impl<T> Sync for Shared<T> {}
 
 static BASE: Shared<*mut ffi::PyObject> = Shared(UnsafeCell::new(std::ptr::null_mut()));
+static TAG_NAME: Shared<*mut ffi::PyObject> = Shared(UnsafeCell::new(std::ptr::null_mut()));
 static PASS: Shared<*mut ffi::PyObject> = Shared(UnsafeCell::new(std::ptr::null_mut()));
 
 /// The class `Base`, borrowed.
@@ -44,6 +45,7 @@ pub fn namespace() -> Option<Object> {
         set(c"__builtins__", ffi::PyEval_GetBuiltins())?;
         set(c"__name__", Object::str("refhound_prelude").as_ptr())?;
         *BASE.0.get() = make_base();
+        *TAG_NAME.0.get() = ffi::PyUnicode_InternFromString(c"_tag".as_ptr());
         *PASS.0.get() = ffi::PyObject_CallNoArgs((&raw mut ffi::PyBaseObject_Type).cast());
         set(c"Base", *BASE.0.get())?;
         set(c"PASS", *PASS.0.get())?;
@@ -110,7 +112,7 @@ unsafe extern "C" fn trip_entry(
 ) -> *mut ffi::PyObject {
     // SAFETY: only the prelude calls this, with the instance's dict and a slot number.
     unsafe {
-        let tag = ffi::PyDict_GetItemString(*arguments, c"_tag".as_ptr());
+        let tag = ffi::PyDict_GetItem(*arguments, *TAG_NAME.0.get());
         let tag = if tag.is_null() { 0 } else { ffi::PyLong_AsLongLong(tag) };
         let slot = ffi::PyLong_AsLong(*arguments.add(1)) as usize;
         trip::fire(tag, slot)

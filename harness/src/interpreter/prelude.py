@@ -207,42 +207,14 @@ def hooked_class(shape, numbers):
     return class_of(SHAPES[shape], numbers)
 
 
-def build(cls, shape, tag, items):
-    """An instance of a class from `hooked_class`."""
-    if shape == "int":
-        made = int.__new__(cls, 1000003)
-    elif shape == "float":
-        made = float.__new__(cls, 1000003.5)
-    elif shape == "str":
-        made = str.__new__(cls, "refhound")
-    elif shape == "bytes":
-        made = bytes.__new__(cls, b"refhound")
-    elif shape == "tuple":
-        made = tuple.__new__(cls, items)
-    elif shape == "list":
-        made = list.__new__(cls)
-        list.extend(made, items)
-    elif shape == "set":
-        made = set.__new__(cls)
-        for item in items:
-            try:
-                set.add(made, item)
-            except TypeError:
-                pass
-    elif shape == "dict":
-        made = dict.__new__(cls)
-        for key, value in zip(items[::2], items[1::2]):
-            try:
-                dict.__setitem__(made, key, value)
-            except TypeError:
-                pass
-    elif shape == "exception":
-        made = Exception.__new__(cls, "refhound")
-    else:
-        made = cls.__new__(cls)
-    made.__dict__["_tag"] = tag
-    made.__dict__["_items"] = items
-    return made
+# What `__new__` of a shape's class is given; the others take nothing, `tuple` its items.
+ARGUMENTS = {
+    "int": (1000003,),
+    "float": (1000003.5,),
+    "str": ("refhound",),
+    "bytes": (b"refhound",),
+    "exception": ("refhound",),
+}
 
 
 def derive(cls, tag, args, kwargs):
@@ -719,6 +691,9 @@ def freeze():
     gc.collect()
     sys._clear_type_cache()
     gc.freeze()
+
+
+freeze_collected = gc.freeze
 
 
 def short(x):

@@ -1,6 +1,7 @@
 //! Applies one operation to its operands: the call itself, by the C-API manual.
 
 use super::{Executor, Pointer};
+use crate::execute::hooked::slots;
 use crate::execute::literal::slot;
 use crate::execute::{state, unbound};
 use crate::interpreter::object::Object;
@@ -62,9 +63,7 @@ impl Executor {
                     if ffi::PyType_Check(class) == 0 {
                         return None;
                     }
-                    let mut slots: Vec<_> = hooks.iter().map(|hook| hook.slot).collect();
-                    slots.sort_unstable_by_key(|slot| *slot as usize);
-                    slots.dedup();
+                    let slots = slots(hooks.iter().map(|hook| hook.slot));
                     let Some(derived) = self.literals.derived_class(class, slots) else {
                         ffi::PyErr_Clear(); // not a base type
                         return None;
@@ -116,16 +115,18 @@ impl Executor {
 
     /// The object behind a path below the target's module, borrowed; looked up once.
     fn callee(&mut self, path: &Name) -> Option<Pointer> {
-        if !self.callees.contains_key(path) {
-            let skipped = self.skip.iter().any(|skipped| skipped == path.as_str());
-            let found = if skipped { None } else { self.resolve.call(&[&Object::str(path.as_str())]) };
-            crate::interpreter::object::clear_error();
-            if self.callees.len() > 10_000 {
-                self.callees.clear();
-            }
-            self.callees.insert(path.clone(), found);
+        if let Some(known) = self.callees.get(path) {
+            return known.as_ref().map(Object::as_ptr);
         }
-        self.callees.get(path)?.as_ref().map(Object::as_ptr)
+        let skipped = self.skip.iter().any(|skipped| skipped == path.as_str());
+        let found = if skipped { None } else { self.resolve.call(&[&Object::str(path.as_str())]) };
+        crate::interpreter::object::clear_error();
+        if self.callees.len() > 10_000 {
+            self.callees.clear();
+        }
+        let pointer = found.as_ref().map(Object::as_ptr);
+        self.callees.insert(path.clone(), found);
+        pointer
     }
 
     /// The interned str of a name, borrowed; made once.

@@ -177,8 +177,10 @@ impl Executor {
             if self.literals.shed() {
                 self.operators.forget_types();
                 self.interpreter.unfreeze();
+                self.interpreter.freeze();
+            } else {
+                self.interpreter.freeze_collected();
             }
-            self.interpreter.freeze();
         }
     }
 
