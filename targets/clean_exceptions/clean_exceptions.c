@@ -129,7 +129,29 @@ get(PyObject *module, PyObject *args)
     return value;
 }
 
+PyDoc_STRVAR(check_doc,
+"check($module, number, /)\n--\n\n"
+"TypeError, with the argument's text where it has one, for what is no number.");
+
+static PyObject *
+check(PyObject *module, PyObject *number)
+{
+    if (PyNumber_Check(number)) {
+        Py_RETURN_NONE;
+    }
+    PyObject *text = PyObject_Repr(number);
+    if (text == NULL) {
+        PyErr_Clear(); /* a worse message is better than another error */
+        PyErr_SetString(PyExc_TypeError, "a number is needed");
+        return NULL;
+    }
+    PyErr_Format(PyExc_TypeError, "a number is needed, not %U", text);
+    Py_DECREF(text);
+    return NULL;
+}
+
 static PyMethodDef functions[] = {
+    {"check", check, METH_O, check_doc},
     {"describe", describe, METH_O, describe_doc},
     {"attempt", attempt, METH_O, attempt_doc},
     {"gather", gather, METH_O, gather_doc},

@@ -1,6 +1,7 @@
 //! `lost-exception`: a tagged exception raised in a callback was swallowed, or replaced without a link to it.
 //!
-//! Only exceptions that no protocol may swallow are followed (`Exc::must_surface`); what reaches
+//! Only exceptions that no protocol may swallow are followed (`Exc::must_surface`); that of a `__repr__` or `__str__`
+//! may give way to another, for whose message the text was wanted; what reaches
 //! `sys.unraisablehook`, or is raised in `__del__`, is reported and not lost.
 
 use super::death::{Kind, Report};

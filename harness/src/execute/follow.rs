@@ -3,6 +3,7 @@
 
 use super::{state, trip};
 use crate::observation::EventKind;
+use crate::program::HookSlot;
 use pyo3::ffi;
 use smallvec::SmallVec;
 
@@ -29,7 +30,10 @@ pub unsafe fn follow(surfaced: Pointer) {
             let raised = &(&*raised)[number];
             // The reference here is ours; what else holds one has not swallowed it.
             let kept = ffi::Py_REFCNT(raised.exception) > 1;
-            if !kept && !by_ctypes && !arrived.contains(&(raised.exception as usize)) {
+            // An argument is refused, and its text was wanted for the message: the refusal is the news.
+            let for_a_message =
+                !surfaced.is_null() && matches!(raised.slot, HookSlot::Repr | HookSlot::Str | HookSlot::Format);
+            if !(kept || by_ctypes || for_a_message || arrived.contains(&(raised.exception as usize))) {
                 let name = super::keys::own_type_name(ffi::Py_TYPE(raised.exception));
                 let event = EventKind::LostException {
                     value: raised.value,
