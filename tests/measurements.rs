@@ -6,7 +6,7 @@
 use harness::detect::{self, Object};
 use harness::finding::Detector;
 use harness::observation::{EventKind, Mode, Observation, Outcome, What, Window};
-use harness::program::{Program, text};
+use harness::program::{Program, Shape, text};
 use refhound::build::Sanitizer;
 use refhound::description::Target;
 use refhound::python::Python;
@@ -257,4 +257,34 @@ fn deaths_and_hangs_are_told_with_the_operation_under_way() {
     );
     let (program, seen) = bench.observe("v0 = none\ncall spins.spin(v0)\n", Mode::Once);
     assert_eq!(detect::verdicts(&program, &seen), [], "the server lives on");
+}
+
+#[test]
+fn a_value_that_drops_itself_while_it_is_stored_stays_alive_for_that_long() {
+    let mut bench = Bench::on("clean_cache");
+    for container in ["set [v0]", "frozenset [v0]", "dict [v0: v0]", "object set [v0]", "object dict [v0, v0]"] {
+        let lines = format!("v0 = object plain {{hash: drop v0}}\nv1 = {container}\ncall clean_cache.label(v1)\n");
+        let (_, seen) = bench.observe(&lines, Mode::Once);
+        assert_eq!((seen.death, seen.events), (None, Vec::new()), "{lines}");
+    }
+}
+
+#[test]
+fn an_object_of_any_shape_is_made_and_leaves_nothing_behind() {
+    let mut bench = Bench::on("clean_cache");
+    for (_, shape) in Shape::ALL {
+        let lines = format!("v0 = probe\nv1 = object {shape} [v0, v0] {{repr: collect}}\nv2 = repr v1\ndrop v1\n");
+        let (_, seen) = bench.observe(&lines, Mode::Slope);
+        assert!(matches!(&seen.outcomes[1], Outcome::Yielded(_)), "{shape}: {:?}", seen.outcomes);
+        assert_eq!((references(&seen.windows), seen.death), (vec![0, 0, 0], None), "{shape}");
+        assert!(seen.windows.iter().all(|window| window.blocks == 0), "{shape}: {:?}", seen.windows);
+    }
+}
+
+#[test]
+fn methods_of_plain_numbers_that_could_cost_without_bound_are_not_called() {
+    let mut bench = Bench::on("clean_cache");
+    bench.server.timeout = Duration::from_secs(2);
+    let (_, seen) = bench.observe("v0 = int -1000000000\nv1 = call v0.__round__(v0)\n", Mode::Once);
+    assert_eq!((seen.timed_out, &seen.outcomes[1]), (false, &Outcome::Skipped));
 }

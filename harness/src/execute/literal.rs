@@ -272,12 +272,15 @@ pub unsafe fn list(vars: &Vars) -> Pointer {
 /// # Safety
 /// `set` is a new reference to a set nobody else has.
 unsafe fn set(set: Pointer, vars: &Vars) -> Pointer {
-    // SAFETY: a live set and live items; an unhashable item raises, which is cleared.
+    // SAFETY: a live set and live items, held because a `__hash__` may drop them from their slots; an unhashable item
+    // raises, which is cleared.
     unsafe {
         for var in vars {
-            if ffi::PySet_Add(set, slot_or_none(*var)) != 0 {
+            let item = new_reference(slot_or_none(*var));
+            if ffi::PySet_Add(set, item) != 0 {
                 ffi::PyErr_Clear();
             }
+            ffi::Py_DECREF(item);
         }
     }
     set
@@ -286,13 +289,17 @@ unsafe fn set(set: Pointer, vars: &Vars) -> Pointer {
 /// # Safety
 /// The GIL is held.
 unsafe fn dict(vars: &Vars) -> Pointer {
-    // SAFETY: live keys and values; an unhashable key raises, which is cleared.
+    // SAFETY: live keys and values, held because a `__hash__` may drop them from their slots; an unhashable key raises,
+    // which is cleared.
     unsafe {
         let dict = ffi::PyDict_New();
         for pair in vars.chunks_exact(2) {
-            if ffi::PyDict_SetItem(dict, slot_or_none(pair[0]), slot_or_none(pair[1])) != 0 {
+            let (key, value) = (new_reference(slot_or_none(pair[0])), new_reference(slot_or_none(pair[1])));
+            if ffi::PyDict_SetItem(dict, key, value) != 0 {
                 ffi::PyErr_Clear();
             }
+            ffi::Py_DECREF(key);
+            ffi::Py_DECREF(value);
         }
         dict
     }
