@@ -52,7 +52,7 @@ impl HookedClasses {
     }
 
     /// Classes made so far.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.classes.len()
     }
 

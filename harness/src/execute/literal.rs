@@ -63,7 +63,7 @@ impl Literals {
 
     /// Forgets the classes made so far, if they have become many; whether it did.
     pub fn shed(&mut self) -> bool {
-        let many = self.classes.len() + self.derived.len() > MAX_CLASSES;
+        let many = self.classes.count() + self.derived.len() > MAX_CLASSES;
         if many {
             self.classes.clear();
             self.derived.clear();
