@@ -203,6 +203,10 @@ fn an_exception_that_is_chained_grouped_returned_or_reported_is_not_lost() {
         format!("{callback}call clean_exceptions.attempt(v0)\n"),
         format!("{callback}v1 = tuple [v0, v0]\ncall clean_exceptions.gather(v1)\n"),
         format!("{callback}v1 = none\ncall clean_exceptions.notify(v0, v1)\n"),
+        // However much was reported before, in this run and in earlier operations.
+        format!(
+            "{callback}v1 = none\ncall clean_exceptions.notify(v1, v1) x100\ncall clean_exceptions.notify(v0, v1)\n"
+        ),
     ] {
         let (_, seen) = bench.observe(&lines, Mode::Once);
         assert_eq!((seen.events, seen.death), (Vec::new(), None), "{lines}");
@@ -210,6 +214,15 @@ fn an_exception_that_is_chained_grouped_returned_or_reported_is_not_lost() {
     let (_, seen) = bench.observe(&format!("{callback}v1 = call clean_exceptions.attempt(v0)\n"), Mode::Once);
     let returned = matches!(&seen.outcomes[1], Outcome::Yielded(name) if name.contains("Planted"));
     assert!(returned, "the hook fired and its exception came back: {:?}", seen.outcomes);
+}
+
+#[test]
+fn operations_of_the_interpreters_own_are_not_entered_again() {
+    // CPython's iterator over `__getitem__` releases its sequence twice when it ends while it is asked for an item.
+    let lines = "v0 = object mapping\nv1 = object plain {getitem: reenter}\nv2 = call clean_exceptions.get(v0, v0, v1)\n\
+                 v3 = iter v2\nnext v3\n";
+    let (program, seen) = Bench::on("clean_exceptions").observe(lines, Mode::Once);
+    assert_eq!(detect::verdicts(&program, &seen), []);
 }
 
 #[test]

@@ -713,8 +713,8 @@ reported = []
 
 
 def unraisable(event):
-    """Exceptions that end in sys.unraisablehook are reported, not lost."""
-    if event.exc_value is not None and len(reported) < 64:
+    """Exceptions that end in sys.unraisablehook are reported, not lost. More than hooks can raise is too much to keep."""
+    if event.exc_value is not None and len(reported) < 512:
         reported.append(event.exc_value)
 
 

@@ -52,6 +52,9 @@ fn growth_is_a_leak_with_its_measurements() {
     let memory = only(&growing(steady(0, 2)));
     assert_eq!((memory.unit, memory.object, memory.amount), (Unit::Blocks, Object::Memory, 2));
     assert_eq!(memory.notes, ["measured 8, 16, 32 blocks over 4, 8, 16 runs in a fresh process"]);
+    let bare = only(&growing(steady(2, 0)));
+    assert_eq!((bare.detector, bare.amount), (Some(Detector::Leak), 2), "not audited: worth a closer look");
+    assert_eq!(bare.notes, ["measured 8, 16, 32 references over 4, 8, 16 runs in a fresh process"]);
     let memory = super::super::leak::verdict(&growing(steady(-1, 2)));
     assert_eq!(
         memory.map(|verdict| (verdict.unit, verdict.amount)),
@@ -74,6 +77,9 @@ fn caches_noise_and_bookkeeping_are_not_reported() {
     let rotating = [window(4, 0, 0, &[("int 3", -1), ("int 7", 1)]), window(8, 0, 0, &[("int 7", -1), ("int 15", 1)])];
     silent(&growing([&rotating[..], &[window(16, 0, 0, &[("int 15", -1), ("int 31", 1)])]].concat()));
     silent(&audited(steady(0, 0), vec![moved(What::Shared, "dict", "", 1, None)]));
+    for (total, change) in [(1, 0), (-1, 0), (-1, 1)] {
+        silent(&audited(steady(total, 0), vec![moved(What::Shared, "dict", "", change, None)]));
+    }
 }
 
 #[test]

@@ -2,10 +2,12 @@
 
 use super::{Executor, Pointer};
 use crate::execute::hooked::slots;
+use crate::execute::keys::own_type_name;
 use crate::execute::literal::slot;
 use crate::execute::{state, unbound};
 use crate::interpreter::object::Object;
 use crate::program::{Args, Name, OpKind};
+use crate::theirs::is_own;
 use pyo3::ffi;
 use smallvec::SmallVec;
 use std::cell::Cell;
@@ -171,7 +173,10 @@ pub(super) unsafe fn reenter() {
                 held.push(object);
             }
         });
-        if !unset && !matches!(op.kind, OpKind::Drop { .. } | OpKind::Collect | OpKind::Value(_)) {
+        // The interpreter's own operations do not all survive it: an iterator over `__getitem__` releases twice.
+        let made_or_called = matches!(op.kind, OpKind::Call { .. } | OpKind::New { .. } | OpKind::Derive { .. });
+        let of_target = made_or_called || held.iter().any(|object| is_own(&own_type_name(ffi::Py_TYPE(*object))));
+        if !unset && of_target && !matches!(op.kind, OpKind::Drop { .. } | OpKind::Collect | OpKind::Value(_)) {
             if let Some(result) = (*executor).apply(index, &op.kind, &held) {
                 ffi::Py_XDECREF(result);
             }

@@ -194,6 +194,7 @@ impl Executor {
         // the operation, as the interpreter's stack would give them.
         unsafe {
             trip::forget_raised_from(0);
+            trip::take_reported(|_| {});
             (*state).acted = false;
             (*state).fired = SlotSet::EMPTY;
             if let OpKind::Value(value) = &op.kind {
