@@ -1,9 +1,10 @@
 //! Follows planted exceptions: each must arrive at the caller, as itself, as cause or context of another or as member
 //! of a group, or be reported through `sys.unraisablehook`, or be kept by somebody: returned, or stored for later.
 
+use super::state::Raised;
 use super::{state, trip};
 use crate::observation::EventKind;
-use crate::program::HookSlot;
+use crate::program::{HookSlot, OpKind, Shape, Value};
 use pyo3::ffi;
 use smallvec::SmallVec;
 
@@ -31,8 +32,7 @@ pub unsafe fn follow(surfaced: Pointer) {
             // The reference here is ours; what else holds one has not swallowed it.
             let kept = ffi::Py_REFCNT(raised.exception) > 1;
             // An argument is refused, and its text was wanted for the message: the refusal is the news.
-            let for_a_message =
-                !surfaced.is_null() && matches!(raised.slot, HookSlot::Repr | HookSlot::Str | HookSlot::Format);
+            let for_a_message = !surfaced.is_null() && (gives_text(raised.slot) || makes_text_of_a_set(raised));
             if !(kept || by_ctypes || for_a_message || arrived.contains(&(raised.exception as usize))) {
                 let name = super::keys::own_type_name(ffi::Py_TYPE(raised.exception));
                 let event = EventKind::LostException {
@@ -46,6 +46,18 @@ pub unsafe fn follow(surfaced: Pointer) {
         }
         trip::forget_raised_from(0);
     }
+}
+
+fn gives_text(slot: HookSlot) -> bool {
+    matches!(slot, HookSlot::Repr | HookSlot::Str | HookSlot::Format)
+}
+
+/// The interpreter makes the text of a set by iterating over it.
+fn makes_text_of_a_set(raised: &Raised) -> bool {
+    // SAFETY: the program is alive while it runs, which it does while an exception of its hooks is followed.
+    let value = unsafe { (*state::get()).program.as_ref() }.and_then(|program| program.ops.get(raised.value));
+    let is_set = value.is_some_and(|op| matches!(op.kind, OpKind::Value(Value::Object { shape: Shape::Set, .. })));
+    is_set && raised.slot == HookSlot::Iter
 }
 
 /// # Safety
