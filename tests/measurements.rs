@@ -202,6 +202,7 @@ fn an_exception_that_is_chained_grouped_returned_or_reported_is_not_lost() {
         "v0 = object plain {str: raise Error; repr: raise Error}\ncall clean_exceptions.describe(v0)\n".to_owned(),
         "v0 = object plain {repr: raise Error}\ncall clean_exceptions.check(v0)\n".to_owned(),
         "v0 = probe\nv1 = object set [v0] {iter: raise Error}\ncall clean_exceptions.check(v1)\n".to_owned(),
+        "v0 = probe\nv1 = object set [v0] {len: raise Error}\ncall clean_exceptions.check(v1)\n".to_owned(),
         format!("{callback}call clean_exceptions.attempt(v0)\n"),
         format!("{callback}v1 = tuple [v0, v0]\ncall clean_exceptions.gather(v1)\n"),
         format!("{callback}v1 = none\ncall clean_exceptions.notify(v0, v1)\n"),

@@ -289,8 +289,8 @@ impl<'a> Triage<'a> {
         report.stack.is_empty() || report.stack.iter().any(|frame| built.owns(std::path::Path::new(&frame.object)))
     }
 
-    /// Whether a leak is that of a cycle within the extension: it ends when the guilty call stores a probe instead of
-    /// an object that the extension made.
+    /// Whether a leak is that of a cycle through the extension: it ends when the guilty call stores a probe instead of
+    /// an object that the extension made, or of a container with one in it.
     fn is_cycle(&mut self, program: &Program, observation: &Observation, op: usize) -> Result<bool, SetupError> {
         let names = blame::type_names(observation);
         let mut changed = false;
@@ -299,7 +299,7 @@ impl<'a> Triage<'a> {
             let mut new = old.clone();
             let mut position = 0;
             new.kind.operands_mut(|var| {
-                let stored = index == op && position > 0 && is_own(&names(*var));
+                let stored = index == op && position > 0 && holds_own(program, &names, *var);
                 changed |= stored;
                 *var = if stored { Var(0) } else { Var(var.0 + 1) };
                 position += 1;
@@ -325,4 +325,16 @@ impl<'a> Triage<'a> {
         }
         Ok(reliability)
     }
+}
+
+/// Whether a value is an object of the target's, or a literal that holds one at any depth.
+fn holds_own(program: &Program, names: &dyn Fn(Var) -> String, var: Var) -> bool {
+    if is_own(&names(var)) {
+        return true;
+    }
+    let mut holds = false;
+    if let Some(op) = program.ops.get(var.index()).filter(|op| matches!(op.kind, OpKind::Value(_))) {
+        op.kind.operands(|item| holds |= item.index() < var.index() && holds_own(program, names, item));
+    }
+    holds
 }

@@ -52,12 +52,12 @@ fn gives_text(slot: HookSlot) -> bool {
     matches!(slot, HookSlot::Repr | HookSlot::Str | HookSlot::Format)
 }
 
-/// The interpreter makes the text of a set by iterating over it.
+/// The interpreter makes the text of a set of the list of its items.
 fn makes_text_of_a_set(raised: &Raised) -> bool {
     // SAFETY: the program is alive while it runs, which it does while an exception of its hooks is followed.
     let value = unsafe { (*state::get()).program.as_ref() }.and_then(|program| program.ops.get(raised.value));
     let is_set = value.is_some_and(|op| matches!(op.kind, OpKind::Value(Value::Object { shape: Shape::Set, .. })));
-    is_set && raised.slot == HookSlot::Iter
+    is_set && matches!(raised.slot, HookSlot::Iter | HookSlot::Len | HookSlot::LengthHint)
 }
 
 /// # Safety
