@@ -67,9 +67,12 @@ pub struct Job {
     /// Whether the target was built without coverage: there is little to go by, and fresh programs are worth more.
     #[serde(default)]
     pub uninstrumented: bool,
-    /// Whether no detector reads anything (benchmark of the bare loop).
+    /// Whether no detector judges anything: for libFuzzer's tasks that are no fuzzing.
     #[serde(default)]
     pub no_detectors: bool,
+    /// Whether nothing is even looked at while a program runs (benchmark of the loop without detectors).
+    #[serde(default)]
+    pub bare: bool,
     /// How many operations every program has, each done once (benchmark); 0: as it happens.
     #[serde(default)]
     pub operations: usize,

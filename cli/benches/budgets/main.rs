@@ -1,4 +1,4 @@
-//! The budgets of the project, measured: `cargo bench -p refhound --bench budgets` prints the whole table.
+//! The budgets of the project, measured: `cargo bench -p refhound --bench budgets` prints the whole table (README.md, "Speed").
 //!
 //! Everything is measured on real workers, through libFuzzer's loop and with its mutations. Speed is counted per second
 //! of processor time, so that other work on the machine spoils it little. `-- --part loop` takes one part alone;

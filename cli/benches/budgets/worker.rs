@@ -39,6 +39,7 @@ impl Worker {
             recorder: file("recorder"),
             suspect: file("suspect"),
             no_detectors: how.no_detectors,
+            bare: how.no_detectors,
             operations: how.operations,
             ..prepared.job(Role::Fuzz)
         };

@@ -54,6 +54,7 @@ impl Fuzzer {
         let knowledge: Knowledge = read_json(&job.knowledge).unwrap_or_default();
         executor.avoid = Avoid::new(&knowledge);
         executor.set_learning(true);
+        executor.accounts = !job.bare;
         executor.interpreter.freeze();
         let mut fuzzer = Fuzzer {
             executor,

@@ -26,7 +26,9 @@ impl Executor {
             ffi::PyErr_Clear();
             trip::forget_raised_from(0);
             trip::take_reported(|_| {});
-            crate::interpreter::collect();
+            if self.accounts {
+                crate::interpreter::collect();
+            }
             self.settle_pinned();
             ffi::PyErr_Clear();
             trip::forget_raised_from(0);
