@@ -10,7 +10,7 @@ use crate::generate::Generator;
 use crate::interpreter::{Interpreter, StartError, counters, memory};
 use crate::job::{EXIT_SUSPECT, Job};
 use crate::knowledge::Knowledge;
-use crate::program::{OpKind, Program, Value, bytes, repair};
+use crate::program::{OpKind, Program, Value, bytes, repair, work};
 use crate::surface::{Surface, learn};
 use crate::{generate, mutate};
 use std::sync::atomic::Ordering::Relaxed;
@@ -85,6 +85,7 @@ impl Fuzzer {
                 let mut out = Vec::new();
                 let mut program = generator.program(&mut rng);
                 self.set_length(&mut program, &mut rng);
+                work::bound(&mut program);
                 bytes::encode(&program, &mut out);
                 out
             })
@@ -217,6 +218,7 @@ impl Fuzzer {
             program
         };
         self.set_length(&mut program, &mut rng);
+        work::bound(&mut program);
         fit(&mut program, data, max_size)
     }
 
@@ -244,6 +246,7 @@ impl Fuzzer {
         let mut child = Program::default();
         mutate::crossover(&bytes::decode(a), &bytes::decode(b), &mut child, &mut rng);
         self.set_length(&mut child, &mut rng);
+        work::bound(&mut child);
         let max_size = out.len();
         fit(&mut child, out, max_size)
     }

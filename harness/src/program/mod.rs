@@ -19,6 +19,7 @@ pub mod operator;
 pub mod repair;
 pub mod text;
 pub mod value;
+pub mod work;
 
 use smallvec::SmallVec;
 use std::fmt;
