@@ -182,6 +182,10 @@ pub fn list_argument(draft: &mut Draft<'_, '_>) {
         _ => draft.literal(Value::List(items)),
     };
     draft.reached = SlotSet::EMPTY;
+    // An item dies with its place in the list only where the list is its only owner.
+    if draft.chance(60) {
+        draft.drop_value(item);
+    }
     if let Some(function) = function {
         draft.feed(function, list);
     } else {
