@@ -1,5 +1,6 @@
 //! The subcommands, one file each: arguments and what they do with the library.
 
+pub mod bench;
 pub mod demo;
 pub mod doctor;
 pub mod explain;
@@ -50,6 +51,8 @@ pub enum Command {
     Init(init::Args),
     /// Check that planted bugs are caught and clean twins are silent
     SelfTest(self_test::Args),
+    /// Measure recall and false reports on a list of known bugs in published packages
+    Bench(bench::Args),
     /// Set up what is missing, then fuzz every bundled target for a short time
     Demo(demo::Args),
     /// Set up what is missing, then run all tests
@@ -72,6 +75,7 @@ impl Command {
             Command::Doctor(args) => doctor::run(args),
             Command::Init(args) => init::run(args),
             Command::SelfTest(args) => self_test::run(args),
+            Command::Bench(args) => bench::run(args),
             Command::Demo(args) => demo::run(args),
             Command::Test(args) => test::run(args),
         }

@@ -23,8 +23,8 @@ impl Finding {
             || self.also_seen_with.iter().any(|seen| seen.callable == other.callable)
             || self.also_seen_with.len() >= MOST;
         if !known {
-            let Finding { callable, title, program, .. } = other;
-            self.also_seen_with.push(AlsoSeen { callable, title, program });
+            let Finding { callable, title, program, seconds_to_find, executions_to_find, .. } = other;
+            self.also_seen_with.push(AlsoSeen { callable, title, program, seconds_to_find, executions_to_find });
         }
         !known
     }
@@ -53,11 +53,12 @@ mod tests {
     #[test]
     fn one_measured_line_is_one_fault() {
         let mut first = finding("demo.It.__next__", 7);
-        let other = finding("demo.It.__contains__", 7);
+        let other = Finding { seconds_to_find: 9.5, ..finding("demo.It.__contains__", 7) };
         assert!(same_fault(&first, &other));
         assert!(first.absorb(other.clone()));
         assert!(!first.absorb(other), "known already");
-        assert_eq!(first.also_seen_with[0].callable, "demo.It.__contains__");
+        let seen = &first.also_seen_with[0];
+        assert_eq!((seen.callable.as_str(), seen.seconds_to_find), ("demo.It.__contains__", 9.5));
     }
 
     #[test]

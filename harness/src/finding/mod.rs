@@ -70,7 +70,7 @@ pub struct Finding {
 }
 
 /// Another callable that leads to the same fault.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AlsoSeen {
     /// Its dotted name.
     pub callable: String,
@@ -78,6 +78,12 @@ pub struct AlsoSeen {
     pub title: String,
     /// Minimised program, text form.
     pub program: String,
+    /// Seconds of fuzzing before it was first seen there.
+    #[serde(default)]
+    pub seconds_to_find: f64,
+    /// Executions before it was first seen there.
+    #[serde(default)]
+    pub executions_to_find: u64,
 }
 
 /// Which oracle spoke; table in DESIGN and README.

@@ -82,6 +82,8 @@ impl Session<'_> {
             self.knowledge.events.extend(event);
             self.knowledge.events.extend(suspect.and_then(|suspect| suspect.event.clone()));
         }
+        finding.seconds_to_find = found_at.as_secs_f64();
+        finding.executions_to_find = live.executions;
         if let Some(known) = self.findings.iter_mut().find(|other| same_fault(other, &finding)) {
             if known.absorb(finding)
                 && let Ok(program) = text::parse(&known.program)
@@ -96,13 +98,14 @@ impl Session<'_> {
         self.findings.retain(|other| {
             let superseded = supersedes(&finding, other);
             if superseded {
+                // It was seen when the blunter one was.
+                finding.seconds_to_find = finding.seconds_to_find.min(other.seconds_to_find);
+                finding.executions_to_find = finding.executions_to_find.min(other.executions_to_find);
                 // The sharper report takes its place; a folder that stays would only be one too many.
                 let _ = std::fs::remove_dir_all(self.plan.output.join("findings").join(&other.signature));
             }
             !superseded
         });
-        finding.seconds_to_find = found_at.as_secs_f64();
-        finding.executions_to_find = live.executions;
         write::write(&self.plan.output, self.prepared, &finding, &program)?;
         self.progress.found(&finding);
         self.findings.push(finding);

@@ -1,0 +1,124 @@
+//! Measures Refhound against a list of known bugs in published packages.
+//!
+//! [`list`] reads the bugs, [`plan`] makes runs of them (one serves all bugs of a version), [`child`] fuzzes in a process
+//! of its own, [`results`] keeps what came of it, [`matching`] says which finding is which bug, [`verdict`] judges each
+//! bug, [`survival`] and [`table`] tell.
+//!
+//! Nothing but findings is stored: verdicts are made of them anew each time, so that old results can be read again.
+
+pub mod child;
+pub mod list;
+pub mod matching;
+pub mod plan;
+pub mod results;
+pub mod survival;
+pub mod table;
+pub mod verdict;
+pub mod version;
+mod words;
+
+use harness::finding::Finding;
+use plan::{Order, Plan, Side};
+use results::{End, Results, RunResult};
+use std::path::Path;
+
+/// Why the measurement ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder.
+    #[error("cannot {action} {}: {source}", path.display())]
+    Io {
+        /// What was tried.
+        action: &'static str,
+        /// With which file.
+        path: std::path::PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A file of another form.
+    #[error("{} is not {wanted}: {source}", path.display())]
+    Form {
+        /// Which file.
+        path: std::path::PathBuf,
+        /// What it should be.
+        wanted: &'static str,
+        /// Why not.
+        source: serde_json::Error,
+    },
+    /// Names that the list does not have.
+    #[error("the list has no {0}")]
+    Unknown(String),
+}
+
+pub(crate) fn io<'a>(action: &'static str, path: &'a Path) -> impl FnOnce(std::io::Error) -> Error + 'a {
+    move |source| Error::Io { action, path: path.to_path_buf(), source }
+}
+
+/// Whether the findings so far are all that is looked for.
+pub type Enough<'a> = dyn Fn(&[Finding]) -> bool + 'a;
+/// Makes a run, to be ended as soon as enough is found: how it ended, and its confirmed findings.
+pub type Fuzz<'a> = dyn FnMut(&Order, &Enough<'_>) -> Result<(End, Vec<Finding>), Error> + 'a;
+
+/// Does what is left of a plan: `fuzz` makes each run, `tell` sees each result, its number and how many there will be. `file` is written after each.
+///
+/// # Errors
+/// If `file` cannot be read or written, and those of `fuzz`.
+pub fn measure(
+    plan: &Plan,
+    file: &Path,
+    fuzz: &mut Fuzz<'_>,
+    tell: &mut dyn FnMut(&Order, &RunResult, usize, usize),
+) -> Result<Results, Error> {
+    let mut results = Results::load(file)?;
+    let orders: Vec<Order> = plan.orders().into_iter().filter(|order| !order.is_done(plan, &results)).collect();
+    for (index, order) in orders.iter().enumerate() {
+        let entries = plan.entries_of(order);
+        // A mended version has to be silent for the whole time.
+        let enough = |findings: &[Finding]| {
+            order.side == Side::Buggy
+                && entries.iter().all(|entry| findings.iter().any(|finding| matching::of(entry, finding).is_some()))
+        };
+        let (end, findings) = fuzz(order, &enough)?;
+        results.put(RunResult { run: order.run.clone(), end, findings });
+        results.save(file)?;
+        if let Some(result) = results.get(&order.run) {
+            tell(order, result, index + 1, orders.len());
+        }
+    }
+    Ok(results)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use results::testing::{entry, plan, result};
+
+    #[test]
+    fn a_measurement_that_was_stopped_goes_on() {
+        let plan = plan(vec![entry("a", "p", "1.0", "1.1", "T.f"), entry("b", "q", "1.0", "1.1", "T.g")]);
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("results.json");
+        let mut made = Vec::new();
+        let until = |stop: usize, made: &mut Vec<String>| {
+            measure(
+                &plan,
+                &file,
+                &mut |order, enough| {
+                    if made.len() == stop {
+                        return Err(Error::Unknown("time left".into()));
+                    }
+                    made.push(order.run.folder());
+                    let end = End::Time { limit: 60.0, executions: None };
+                    let found = result(order, end, &[("m.T.f", 1.0)]);
+                    assert_eq!(enough(&found.findings), order.run.folder().starts_with("p-1.0-buggy"));
+                    Ok((found.end, found.findings))
+                },
+                &mut |_, _, number, of| assert!(number <= of),
+            )
+        };
+        assert!(until(3, &mut made).is_err());
+        let results = until(usize::MAX, &mut made).expect("the rest");
+        assert_eq!((made.len(), results.runs.len()), (8, 8), "{made:?}");
+        until(0, &mut Vec::new()).expect("nothing is left to do");
+    }
+}
