@@ -122,8 +122,8 @@ pub struct Expect {
     pub detectors: Vec<Detector>,
     /// Dotted name of the guilty callable.
     pub callable: Option<String>,
-    /// What was leaked or released.
-    pub object: Option<String>,
+    /// What was leaked or released: any one of these, as far as it is given here. Empty for any object.
+    pub objects: Vec<String>,
     /// References per call.
     pub amount: Option<i64>,
 }

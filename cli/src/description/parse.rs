@@ -151,7 +151,7 @@ fn expectation(source: &Source, table: ExpectTable) -> Result<Expect, SetupError
             })
         })
         .collect::<Result<_, _>>()?;
-    Ok(Expect { detectors, callable: table.callable, object: table.object, amount: table.amount })
+    Ok(Expect { detectors, callable: table.callable, objects: table.object.into(), amount: table.amount })
 }
 
 /// Letters, digits and what `also` allows; never a path that leads elsewhere.

@@ -81,6 +81,30 @@ pub(super) struct Release {
 pub(super) struct ExpectTable {
     pub detector: Vec<Spanned<String>>,
     pub callable: Option<String>,
-    pub object: Option<String>,
+    #[serde(default)]
+    pub object: OneOrMore,
     pub amount: Option<i64>,
+}
+
+/// `object = "..."` or `object = ["...", "..."]`
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl Default for OneOrMore {
+    fn default() -> Self {
+        OneOrMore::More(Vec::new())
+    }
+}
+
+impl From<OneOrMore> for Vec<String> {
+    fn from(words: OneOrMore) -> Vec<String> {
+        match words {
+            OneOrMore::One(word) => vec![word],
+            OneOrMore::More(words) => words,
+        }
+    }
 }

@@ -202,7 +202,8 @@ pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String 
     };
     let what = match (&verdict.object, object) {
         (Object::Type(name), _) => format!("to the type `{name}`"),
-        (Object::New(name), _) => format!("to a new `{name}` object"),
+        (Object::New(name), _) if amount == 1 => format!("to a new `{name}` object"),
+        (Object::New(name), _) => format!("to new `{name}` objects"),
         (Object::Shared(_), Some(object)) if object.contains(" (here ") => format!("to {object}"),
         (Object::Shared(text), _) => format!(
             "to {}",

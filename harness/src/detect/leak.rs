@@ -58,7 +58,11 @@ fn name_object(verdict: &mut Verdict, observation: &Observation, gained: Option<
     } else if let Some(moved) = new {
         verdict.object = Object::New(moved.type_name.clone());
         verdict.op = moved.op;
-        verdict.amount = moved.per_run;
+        // Objects of one type that one operation left behind differ in their text at most: two ints, two names.
+        let alike = |other: &&Moved| {
+            (&other.what, other.op, &other.type_name) == (&moved.what, moved.op, &moved.type_name) && other.per_run > 0
+        };
+        verdict.amount = observation.moved.iter().filter(alike).map(|moved| moved.per_run).sum();
         if verdict.unit == Unit::Blocks {
             verdict.unit = Unit::References;
         }
@@ -114,6 +118,21 @@ mod tests {
     fn growth_is_a_leak_and_flatness_is_not() {
         assert_eq!(verdict(&growing(1, 1)).map(|verdict| verdict.amount), Some(1));
         assert_eq!(verdict(&growing(0, 0)), None);
+    }
+
+    #[test]
+    fn objects_of_one_type_are_counted_together() {
+        let left = |text: &str| Moved {
+            what: What::New,
+            type_name: "int".to_owned(),
+            text: text.to_owned(),
+            per_run: 1,
+            op: Some(0),
+        };
+        let mut observation = growing(2, 2);
+        observation.moved = vec![left("1000003"), left("1000004")];
+        let found = verdict(&observation).expect("a leak");
+        assert_eq!((found.object, found.amount), (Object::New("int".to_owned()), 2));
     }
 
     #[test]

@@ -62,17 +62,26 @@ impl Executor {
         let known = self.snapshot();
         let types: HashMap<usize, ()> =
             known.keys().filter(|pointer| is_type(**pointer as Pointer)).map(|pointer| (*pointer, ())).collect();
+        // Empties the free lists: what comes from one is no new block.
+        crate::interpreter::collect();
+        self.made = Some(HashMap::new());
         memory::start_tracking();
         self.run(program);
         let live = memory::stop_tracking();
-        let mut found: HashMap<usize, memory::Block> = HashMap::new();
-        for (address, block) in live.iter().filter(|(_, block)| block.object && block.op >= 0) {
+        let made = self.made.take().unwrap_or_default();
+        // The operation that made each object. A block may have served another object of the run before.
+        let mut found: HashMap<usize, i32> = HashMap::new();
+        for (address, block) in live.iter().filter(|(_, block)| block.object) {
             for object in HEADERS.map(|header| address + header) {
                 if object + 16 <= address + block.size {
                     // SAFETY: the 16 bytes lie inside a live block; they are only compared with known types.
                     let (count, kind) = unsafe { (*(object as *const i64), *((object + 8) as *const usize)) };
                     if count > 0 && count < 1 << 24 && types.contains_key(&kind) {
-                        found.insert(object, *block);
+                        let op = made.get(&object).copied().unwrap_or(block.op);
+                        // Outside all operations it is the executor's own.
+                        if op >= 0 {
+                            found.insert(object, op);
+                        }
                         break;
                     }
                 }
@@ -84,15 +93,15 @@ impl Executor {
             unsafe { traverse(*object as Pointer, &mut |pointer| *internal.entry(pointer as usize).or_default() += 1) };
         }
         let mut groups: std::collections::BTreeMap<(i32, String, String, bool), (i64, i64)> = Default::default();
-        for (object, block) in &found {
+        for (object, op) in &found {
             // SAFETY: as above.
             let count = unsafe { ffi::Py_REFCNT(*object as Pointer) as i64 };
             let outside = count - internal.get(object).copied().unwrap_or(0);
             if outside > 0 {
                 // SAFETY: as above.
                 let (type_name, text) = unsafe { self.describe(*object as Pointer) };
-                let value = program.ops.get(block.op as usize).is_some_and(|op| !op.kind.enters_extension());
-                let entry = groups.entry((block.op, type_name, text, value)).or_default();
+                let value = program.ops.get(*op as usize).is_some_and(|op| !op.kind.enters_extension());
+                let entry = groups.entry((*op, type_name, text, value)).or_default();
                 entry.0 += outside;
                 entry.1 += 1;
             }

@@ -56,6 +56,8 @@ pub struct Executor {
     pub unlink: bool,
     /// Keys of the operations of the last run, if wanted: index = operation, 0 where it does not enter the extension.
     pub keys: Option<Vec<crate::knowledge::Key>>,
+    /// Address and operation of each value of the last run, if wanted.
+    pub made: Option<HashMap<usize, i32>>,
     /// What calls answered, sampled.
     pub lessons: Vec<Lesson>,
     /// Special methods that calls were seen to reach for the first time.
@@ -97,6 +99,7 @@ impl Executor {
             probes: SmallVec::new(),
             unlink: false,
             keys: None,
+            made: None,
             lessons: Vec::new(),
             reaches: Vec::new(),
             reached: HashMap::new(),
@@ -255,6 +258,9 @@ impl Executor {
     /// # Safety
     /// `object` is a new reference or NULL.
     unsafe fn store(&mut self, index: usize, object: Pointer) {
+        if let Some(made) = &mut self.made {
+            made.insert(object as usize, index as i32);
+        }
         // SAFETY: the old value is released after the slot has changed, because its death may call back.
         unsafe {
             let slots = &raw mut (*state::get()).slots;
