@@ -214,3 +214,30 @@ fn time_is_not_spent_on_the_same_fault_again() {
     let again = log.matches("underflow: confirmed as over-release-over_release_argument.length-argument_0").count();
     assert!((1..=2).contains(&again), "the same over-release was confirmed {again} times:\n{log}");
 }
+
+#[test]
+fn a_second_run_tells_what_still_shows_and_puts_the_rest_away() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let out = folder.path().join("out");
+    let fuzz = |fixed: &[&str], runs: &str| {
+        let target = format!("{HOME}/targets/heap_type_not_released");
+        let place = out.display().to_string();
+        let usual = ["fuzz", &target, "--runs", runs, "--jobs", "1", "--seed", "1", "-o", &place];
+        refhound(&[&usual[..], fixed].concat())
+    };
+    let names = |place: &str| -> Vec<_> {
+        let entries = std::fs::read_dir(out.join(place)).into_iter().flatten().flatten();
+        let mut names: Vec<_> = entries.map(|entry| entry.file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(fuzz(&[], "3000").status.code(), Some(2));
+    let first = names("findings");
+    assert!(!first.is_empty());
+    let again = fuzz(&[], "1");
+    assert_eq!(again.status.code(), Some(2), "{}", String::from_utf8_lossy(&again.stderr));
+    assert_eq!((names("findings"), names("not-shown-again")), (first.clone(), Vec::new()));
+    let fixed = fuzz(&["--fixed"], "1");
+    assert_eq!(fixed.status.code(), Some(0), "{}", String::from_utf8_lossy(&fixed.stderr));
+    assert_eq!((names("findings"), names("not-shown-again")), (Vec::new(), first));
+}

@@ -36,6 +36,10 @@ pub fn verdict(observation: &Observation) -> Option<Verdict> {
         verdict.notes.push(slope::words(&observation.windows, "blocks", |window| window.blocks));
     }
     name_object(&mut verdict, observation, gained);
+    let rest = references - verdict.amount;
+    if verdict.unit == Unit::References && rest > 0 && alone(&verdict, observation) {
+        verdict.notes.push(format!("{rest} more per run: what the leaked object holds in turn, such as its type"));
+    }
     Some(verdict)
 }
 
@@ -90,6 +94,18 @@ fn name_object(verdict: &mut Verdict, observation: &Observation, gained: Option<
         ));
         verdict.labels.push("data-dependent".to_owned());
     }
+}
+
+/// Whether nothing is left behind but the objects that the verdict names, and references to their types.
+fn alone(verdict: &Verdict, observation: &Observation) -> bool {
+    let mut left = observation.moved.iter().filter(|moved| moved.per_run > 0).peekable();
+    left.peek().is_some()
+        && left.all(|moved| match (&verdict.object, &moved.what) {
+            (Object::Value(value), What::Value(other)) => value == other,
+            (Object::New(name), What::New) => *name == moved.type_name,
+            (_, What::Shared) => moved.type_name == "type",
+            _ => false,
+        })
 }
 
 /// The operation whose result the object is, as far as its type tells.

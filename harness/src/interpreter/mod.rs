@@ -12,11 +12,19 @@ pub mod stacks;
 use crate::job::Job;
 use object::{Object, describe_error};
 use pyo3::ffi;
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 use std::os::unix::ffi::OsStrExt;
 
-/// Python source of the classes and helpers that run inside the interpreter.
-const PRELUDE: &str = include_str!("prelude.py");
+/// Python sources of the classes and helpers that run inside the interpreter, in their order; all in one namespace.
+const PRELUDE: &[(&CStr, &str)] = &[
+    (c"refhound/start.py", include_str!("prelude/start.py")),
+    (c"refhound/shapes.py", include_str!("prelude/shapes.py")),
+    (c"refhound/hooked.py", include_str!("prelude/hooked.py")),
+    (c"refhound/helpers.py", include_str!("prelude/helpers.py")),
+    (c"refhound/load.py", include_str!("prelude/load.py")),
+    (c"refhound/describe.py", include_str!("prelude/describe.py")),
+    (c"refhound/discover.py", include_str!("prelude/discover.py")),
+];
 
 /// Why the interpreter or the target could not be brought up.
 #[derive(Debug, thiserror::Error)]
@@ -154,10 +162,14 @@ fn start_cpython(job: &Job) -> Result<(), StartError> {
 
 fn run_prelude() -> Result<Object, ()> {
     let namespace = native::namespace().ok_or(())?;
-    let source = CString::new(PRELUDE).map_err(|_| ())?;
-    // SAFETY: `source` is a C string and `namespace` a dict that both outlive the call.
-    let result = unsafe {
-        Object::owned(ffi::PyRun_String(source.as_ptr(), ffi::Py_file_input, namespace.as_ptr(), namespace.as_ptr()))
-    };
-    result.map(|_| namespace).ok_or(())
+    for (name, source) in PRELUDE {
+        let source = CString::new(*source).map_err(|_| ())?;
+        // SAFETY: C strings and a dict that outlive the calls; both results are new references.
+        unsafe {
+            let code = ffi::Py_CompileString(source.as_ptr(), name.as_ptr(), ffi::Py_file_input);
+            let code = Object::owned(code).ok_or(())?;
+            Object::owned(ffi::PyEval_EvalCode(code.as_ptr(), namespace.as_ptr(), namespace.as_ptr())).ok_or(())?;
+        }
+    }
+    Ok(namespace)
 }

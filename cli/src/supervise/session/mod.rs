@@ -1,7 +1,9 @@
 //! One run of `refhound fuzz`: workers side by side, every suspicion followed up at once, nothing lost if it is ended.
 //!
-//! [`follow_up`] is what happens when a worker ends, [`remember`] what is kept of it for the next one.
+//! [`earlier`] looks at what a run before this one found, [`follow_up`] is what happens when a worker ends,
+//! [`remember`] what is kept of it for the next one.
 
+mod earlier;
 mod follow_up;
 mod imports;
 mod remember;
@@ -170,6 +172,9 @@ impl<'p> Session<'p> {
             ));
         }
         self.tell_imports()?;
+        if self.by_hand.is_none() {
+            self.look_again()?;
+        }
         let corpus = self.by_hand.as_ref().map_or_else(|| self.plan.output.join("corpus"), |run| run.corpus.clone());
         std::fs::create_dir_all(&corpus).map_err(SetupError::io("create", &corpus))?;
         let mut workers: Vec<Option<Fuzzer>> = Vec::new();
