@@ -1,9 +1,9 @@
-//! Replaces values that CPython caches or never frees by fresh, mortal ones where the fault shows all the same.
+//! Replaces values that CPython caches or never frees, and objects that hand out such, by fresh, mortal ones where the fault shows all the same.
 //!
 //! Not a reducer: the result may be longer. A leaked `None` costs no memory and a leaked probe does; a fault that shows
 //! with both is the same fault, and is told better with the probe.
 
-use crate::program::{Args, OpKind, Program, Value};
+use crate::program::{Args, OpKind, Program, Shape, Value};
 
 /// Tries each cached literal once with each of its stand-ins; returns the program and the executions used.
 pub fn make_mortal(program: &Program, still: &mut dyn FnMut(&Program) -> bool) -> (Program, usize) {
@@ -49,6 +49,10 @@ fn stand_ins(value: &Value) -> Vec<Value> {
         Value::Interned(_) => vec![Value::Probe, Value::Str(text())],
         Value::Bytes(old) if old.len() <= 1 => vec![Value::Probe, Value::Bytes(text().into_bytes())],
         Value::Tuple(items) if items.is_empty() => vec![Value::Probe],
+        // What an object answers to `__index__` may be a cached int, and the plain value reads better.
+        Value::Object { shape: Shape::Plain | Shape::Number | Shape::Int, .. } => {
+            vec![Value::Probe, Value::Int(1_000_003)]
+        }
         _ => Vec::new(),
     }
 }
@@ -63,6 +67,14 @@ mod tests {
         let program = parse("v0 = new demo.T\ncall v0.f()").expect("a program");
         let (called, _) = make_initialised(&program, &mut |_| true);
         assert_eq!(print(&called), "v0 = call demo.T()\ncall v0.f()\n");
+    }
+
+    #[test]
+    fn an_object_that_answers_a_cached_int_gives_way_to_a_fresh_one() {
+        let program = parse("v0 = object number {index: pass}\ncall demo.f(v0)").expect("a program");
+        let needs_number = |candidate: &Program| !matches!(candidate.ops[0].kind, OpKind::Value(Value::Probe));
+        let (fresh, _) = make_mortal(&program, &mut |candidate| needs_number(candidate));
+        assert_eq!(print(&fresh), "v0 = int 1000003\ncall demo.f(v0)\n");
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Session<'_> {
     }
 
     /// Follows a suspicion up; whether it showed in a fresh process.
-    fn examine(
+    pub(super) fn examine(
         &mut self,
         program: &Program,
         hung: bool,
