@@ -63,6 +63,31 @@ fn scripts_tell_the_faulty_from_the_mended(name: &str) {
     }
 }
 
+/// What the counts say is what the machine sees: a leaked string of 100 MB stays in memory.
+#[test]
+fn a_leaked_string_stays_in_memory() {
+    const SCRIPT: &str = "\
+import leak_argument
+def resident():
+    with open('/proc/self/statm') as numbers:
+        return int(numbers.read().split()[1]) * 4096
+before = resident()
+leak_argument.register('x' * 100_000_000)
+print(resident() - before)
+";
+    let python = Python::find(None).expect("a debug interpreter");
+    let grown = [false, true].map(|fixed| {
+        let target = Target::open(&format!("{HOME}/targets/leak_argument"), fixed).expect("the target");
+        let built = build::build(&target, &python, Flavour::PLAIN).expect("it builds");
+        let mut command = Command::new(&python.executable);
+        let output = command.args(["-c", SCRIPT]).env("PYTHONPATH", &built.dir).output().expect("Python starts");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.trim().parse::<i64>().unwrap_or_else(|_| panic!("{}", said(&output)))
+    });
+    let [faulty, mended] = grown;
+    assert!(faulty > 95_000_000 && mended < 10_000_000, "{faulty} and {mended} bytes more");
+}
+
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
