@@ -13,7 +13,7 @@ fn planted_bugs_are_found_and_clean_twins_are_silent() {
     names.sort();
     assert!(names.len() > 35, "{names:?}");
     let output = Command::new(env!("CARGO_BIN_EXE_refhound"))
-        .args(["self-test", "--time", "45s", "--clean-time", "2s", "--seed", "1"])
+        .args(["self-test", "--time", "90s", "--clean-time", "2s", "--seed", "1"])
         .args(&names)
         .env("REFHOUND_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
