@@ -59,7 +59,17 @@ pub type Enough<'a> = dyn Fn(&[Finding]) -> bool + 'a;
 /// Makes a run, to be ended as soon as enough is found: how it ended, and its confirmed findings.
 pub type Fuzz<'a> = dyn FnMut(&Order, &Enough<'_>) -> Result<(End, Vec<Finding>), Error> + 'a;
 
-/// Does what is left of a plan: `fuzz` makes each run, `tell` sees each result, its number and how many there will be. `file` is written after each.
+/// How far a measurement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Runs made.
+    pub done: usize,
+    /// Runs that there were to make.
+    pub of: usize,
+}
+
+/// Does what is left of a plan: `fuzz` makes each run, `tell` sees all results after
+/// each, and `file` is written.
 ///
 /// # Errors
 /// If `file` cannot be read or written, and those of `fuzz`.
@@ -67,7 +77,7 @@ pub fn measure(
     plan: &Plan,
     file: &Path,
     fuzz: &mut Fuzz<'_>,
-    tell: &mut dyn FnMut(&Order, &RunResult, usize, usize),
+    tell: &mut dyn FnMut(&Order, &Results, Progress),
 ) -> Result<Results, Error> {
     let mut results = Results::load(file)?;
     let orders: Vec<Order> = plan.orders().into_iter().filter(|order| !order.is_done(plan, &results)).collect();
@@ -81,9 +91,7 @@ pub fn measure(
         let (end, findings) = fuzz(order, &enough)?;
         results.put(RunResult { run: order.run.clone(), end, findings });
         results.save(file)?;
-        if let Some(result) = results.get(&order.run) {
-            tell(order, result, index + 1, orders.len());
-        }
+        tell(order, &results, Progress { done: index + 1, of: orders.len() });
     }
     Ok(results)
 }
@@ -113,7 +121,9 @@ mod tests {
                     assert_eq!(enough(&found.findings), order.run.folder().starts_with("p-1.0-buggy"));
                     Ok((found.end, found.findings))
                 },
-                &mut |_, _, number, of| assert!(number <= of),
+                &mut |order, results, progress| {
+                    assert!(results.get(&order.run).is_some() && progress.done <= progress.of);
+                },
             )
         };
         assert!(until(3, &mut made).is_err());

@@ -58,7 +58,7 @@ fn names(entry: &Entry, finding: &Finding, callable: &str) -> bool {
     let special = last.starts_with("__") && last.ends_with("__");
     // Whatever method trips over it: an instance without `__init__` is a matter of its type.
     if finding.labels.iter().any(|label| label == NEW_WITHOUT_INIT) {
-        return names_type(text, if special { owner } else { last }) || names_type(text, owner);
+        return names_type(text, owner) || !special && names_type(text, last);
     }
     if !special {
         return identifiers(text).any(|word| word == last) || names_type(text, last);

@@ -7,8 +7,8 @@ use refhound_bench::child::Fuzzer;
 use refhound_bench::list::{self, Choice};
 use refhound_bench::matching;
 use refhound_bench::plan::{Order, Plan, Side};
-use refhound_bench::results::{End, RunResult};
-use refhound_bench::table;
+use refhound_bench::results::{End, Results};
+use refhound_bench::{Enough, Progress, table};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -38,6 +38,9 @@ pub struct Args {
     /// Which releases to run
     #[arg(long, value_enum, default_value = "both")]
     pub side: Sides,
+    /// Make no runs; judge what is there
+    #[arg(long)]
+    pub judge: bool,
     /// Folder for results.json, report.txt and the runs; goes on with what is there
     #[arg(long, short, value_name = "DIR", default_value = "bench-out")]
     pub output: PathBuf,
@@ -76,24 +79,31 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let output = args.output.canonicalize().map_err(SetupError::io("open", &args.output))?;
     let refhound = std::env::current_exe().map_err(SetupError::io("find", "refhound".as_ref()))?;
     let fuzzer = Fuzzer { refhound, output: output.join("runs") };
+    let file = output.join("results.json");
     let report = output.join("report.txt");
-    let results = refhound_bench::measure(
-        &plan,
-        &output.join("results.json"),
-        &mut |order, enough| fuzzer.run(order, enough),
-        &mut |order, result, number, of| {
-            eprintln!("[{number}/{of}] {}", progress(&plan, order, result));
-        },
-    )
-    .map_err(told)?;
-    let text = table::render(&plan, &all, &results, &fuzzer.output);
-    std::fs::write(&report, &text).map_err(SetupError::io("write", &report))?;
-    print!("{text}");
+    let write = |results: &Results| {
+        let text = table::render(&plan, &all, results, &fuzzer.output);
+        std::fs::write(&report, &text).map(|()| text).map_err(SetupError::io("write", &report))
+    };
+    let results = if args.judge {
+        Results::load(&file)
+    } else {
+        let mut fuzz = |order: &Order, enough: &Enough<'_>| fuzzer.run(order, enough);
+        let mut tell = |order: &Order, results: &Results, progress: Progress| {
+            eprintln!("[{}/{}] {}", progress.done, progress.of, line(&plan, order, results));
+            if let Err(error) = write(results) {
+                eprintln!("warning: {error}");
+            }
+        };
+        refhound_bench::measure(&plan, &file, &mut fuzz, &mut tell)
+    };
+    print!("{}", write(&results.map_err(told)?)?);
     Ok(ExitCode::Nothing)
 }
 
 /// One line on a run that has ended.
-fn progress(plan: &Plan, order: &Order, result: &RunResult) -> String {
+fn line(plan: &Plan, order: &Order, results: &Results) -> String {
+    let Some(result) = results.get(&order.run) else { return order.target.clone() };
     let entries = plan.entries_of(order);
     let found = entries.iter().filter(|entry| result.findings.iter().any(|one| matching::of(entry, one).is_some()));
     let what = match (&result.end, order.side) {
