@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-/// Bytes in front of the data: five 64-bit and four 32-bit numbers.
-pub const HEADER: usize = 5 * 8 + 4 * 4;
+/// Bytes in front of the data: six 64-bit and two 32-bit numbers.
+pub const HEADER: usize = 6 * 8 + 2 * 4;
 /// Bytes of one remembered program, its 16-bit length included.
 pub const SLOT: usize = 2050;
 /// Programs remembered: the one under way is number `executions % SLOTS`.
@@ -22,6 +22,8 @@ pub struct Snapshot {
     pub judged: u64,
     /// Milliseconds of the monotonic clock when the current program started; 0 between programs.
     pub started_ms: u64,
+    /// Bit `i`: operation `i` of the current program was stepped round, because it is known to be deadly.
+    pub skipped: u64,
     /// Operation under way.
     pub op: i32,
     /// The program under way, byte form.
@@ -38,7 +40,7 @@ impl Snapshot {
 
     fn parse(bytes: &[u8]) -> Option<Snapshot> {
         let long = |at: usize| Some(u64::from_le_bytes(bytes.get(at * 8..at * 8 + 8)?.try_into().ok()?));
-        let short = |at: usize| Some(u32::from_le_bytes(bytes.get(40 + at * 4..44 + at * 4)?.try_into().ok()?));
+        let short = |at: usize| Some(u32::from_le_bytes(bytes.get(48 + at * 4..52 + at * 4)?.try_into().ok()?));
         let executions = long(0)?;
         let data = bytes.get(HEADER..)?;
         let slot = |number: u64| -> Option<Vec<u8>> {
@@ -53,7 +55,8 @@ impl Snapshot {
             parsed: long(2)?,
             judged: long(3)?,
             started_ms: long(4)?,
-            op: short(2)? as i32,
+            skipped: long(5)?,
+            op: short(0)? as i32,
             program: slot(executions).unwrap_or_default(),
             history: earlier.filter_map(slot).collect(),
         })
@@ -67,11 +70,11 @@ mod tests {
     #[test]
     fn reads_the_layout_and_survives_a_torn_file() {
         let mut bytes = Vec::new();
-        for number in 1..=5_u64 {
+        for number in 1..=6_u64 {
             bytes.extend(number.to_le_bytes());
         }
         bytes[0] = 2; // executions
-        for number in [0_u32, 0, 7, 0] {
+        for number in [7_u32, 0] {
             bytes.extend(number.to_le_bytes());
         }
         bytes.resize(HEADER + SLOT * SLOTS, 0);
@@ -80,7 +83,7 @@ mod tests {
             bytes[at..at + 4].copy_from_slice(&[2, 0, program[0], program[1]]);
         }
         let snapshot = Snapshot::parse(&bytes).expect("whole");
-        assert_eq!((snapshot.executions, snapshot.started_ms, snapshot.op), (2, 5, 7));
+        assert_eq!((snapshot.executions, snapshot.started_ms, snapshot.skipped, snapshot.op), (2, 5, 6, 7));
         assert_eq!((snapshot.program.as_slice(), snapshot.history.as_slice()), (&b"cd"[..], &[b"ab".to_vec()][..]));
         assert_eq!(Snapshot::parse(&bytes[..30]), None);
     }

@@ -29,8 +29,8 @@ pub struct Recorder {
     pub judged: AtomicU64,
     /// Milliseconds (monotonic clock) when the current program started; 0 between programs.
     pub started_ms: AtomicU64,
-    /// Room for later use; the layout is shared with `crate::flight`.
-    pub reserved: [AtomicU32; 2],
+    /// Bit `i`: operation `i` of the current program was stepped round.
+    pub skipped: AtomicU64,
     /// Operation under way.
     pub op: AtomicI32,
     /// Bytes used in `data`.

@@ -51,6 +51,18 @@ pub(super) fn keep(program: &Program, kept: &[bool]) -> Program {
     Program { ops }
 }
 
+/// The program as a run that stepped round the operations in `skipped` (bit `i`: operation `i`) went: without them, and
+/// without those that had no operand then.
+pub fn without_skipped(program: &Program, skipped: u64) -> Program {
+    let mut kept: Vec<bool> = Vec::with_capacity(program.ops.len());
+    for (index, op) in program.ops.iter().enumerate() {
+        let mut runs = skipped.checked_shr(index as u32).unwrap_or(0) & 1 == 0;
+        op.kind.operands(|var| runs &= kept.get(var.index()).copied().unwrap_or(false));
+        kept.push(runs);
+    }
+    keep(program, &kept)
+}
+
 /// Renumbers operands and hooks; `moved` gives the new place of each old value, `None` where it is gone.
 pub(super) fn renumber(ops: &mut [Op], moved: &[Option<Var>]) {
     for op in ops {
@@ -147,5 +159,20 @@ pub(super) fn shorten<T: Clone>(mut list: Vec<T>, unit: usize, mut accept: impl 
             return;
         }
         run = (run / unit).div_ceil(2) * unit;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::program::text;
+
+    #[test]
+    fn what_depends_on_a_skipped_operation_did_not_run_either() {
+        let lines = "v0 = new demo.Box\nv1 = iter v0\nv2 = next v1\nv3 = probe\ncall v0.put(v3)\nrepr v2\n";
+        let program = text::parse(lines).expect("a program");
+        let left = text::print(&without_skipped(&program, 0b10));
+        assert_eq!(left, "v0 = new demo.Box\nv1 = probe\ncall v0.put(v1)\n");
+        assert_eq!(without_skipped(&program, 0), program);
     }
 }

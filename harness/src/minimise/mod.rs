@@ -24,6 +24,7 @@ use crate::program::{Program, repair};
 use trial::Trial;
 
 pub use distinct::make_distinct;
+pub use edit::without_skipped;
 pub use mortal::{make_initialised, make_mortal};
 pub use weight::{Weight, weigh};
 

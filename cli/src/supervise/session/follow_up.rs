@@ -8,6 +8,7 @@ use crate::triage::confirm::{NOT_SHOWN, Outcome, Triage};
 use harness::finding::Detector;
 use harness::flight::Snapshot;
 use harness::knowledge::Suspect;
+use harness::minimise;
 use harness::program::{MAX_OPS, Op, OpKind, Program, Var, bytes, repair, text};
 use std::path::Path;
 
@@ -42,6 +43,9 @@ impl Session<'_> {
         let before = program.ops.len();
         // What stands behind the operation that died did not run.
         program.ops.truncate(usize::try_from(snapshot.op).unwrap_or(before).saturating_add(1));
+        repair::repair(&mut program);
+        // A fresh process steps round nothing: what is known already would hide what the worker died of.
+        let mut program = minimise::without_skipped(&program, snapshot.skipped);
         repair::repair(&mut program);
         if self.examine(&program, hung, before, live, None)? || hung {
             return Ok(());

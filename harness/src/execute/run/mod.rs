@@ -152,6 +152,9 @@ impl Executor {
         self.avoid.begin();
         apply::set_reentrant(self);
         let recorder = recorder::current();
+        if let Some(recorder) = recorder {
+            recorder.skipped.store(0, Relaxed);
+        }
         for (index, op) in program.ops.iter().enumerate().take(MAX_OPS) {
             // SAFETY: as above.
             unsafe { (*state).op = index as i32 };
@@ -163,6 +166,9 @@ impl Executor {
                 keys.push(super::keys::op_key(op));
             }
             if !self.avoid.is_empty() && self.avoid.forbids(program, op) {
+                if let Some(recorder) = recorder {
+                    recorder.skipped.fetch_or(1 << index, Relaxed);
+                }
                 continue;
             }
             let times = if matches!(op.kind, OpKind::Value(_)) { 1 } else { op.repeat.max(1) };
