@@ -22,6 +22,18 @@ pub struct Knowledge {
     pub events: Vec<(Key, String)>,
 }
 
+impl Knowledge {
+    /// Whether a run of these operations, of which the last is deadly, is stepped round by what is known.
+    pub fn steps_round(&self, steps: &[Step]) -> bool {
+        let Some((last, before)) = steps.split_last() else { return true };
+        self.deadly.iter().filter_map(|rule| rule.split_last()).any(|(end, way)| {
+            let ends = end.key == last.key && end.shape.is_none_or(|shape| Some(shape) == last.shape);
+            let mut before = before.iter();
+            ends && way.iter().all(|step| before.any(|other| other.key == step.key))
+        })
+    }
+}
+
 /// One step of a deadly sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Step {
@@ -115,4 +127,24 @@ pub fn shape_of(
         }
     });
     hash(&[&parts])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(keys: &[Key], shape: u64) -> Vec<Step> {
+        let mut steps: Vec<Step> = keys.iter().map(|key| Step { key: *key, shape: None, makes: false }).collect();
+        steps.last_mut().expect("at least one key").shape = Some(shape);
+        steps
+    }
+
+    #[test]
+    fn a_death_is_stepped_round_where_a_rule_leads_to_its_last_operation() {
+        let knowledge = Knowledge { deadly: vec![steps(&[1, 3], 7)], ..Knowledge::default() };
+        assert!(knowledge.steps_round(&steps(&[1, 2, 3], 7)));
+        assert!(!knowledge.steps_round(&steps(&[1, 2, 3], 8)), "other arguments");
+        assert!(!knowledge.steps_round(&steps(&[2, 3], 7)), "made in another way");
+        assert!(!knowledge.steps_round(&steps(&[3, 1, 4], 7)), "another operation");
+    }
 }

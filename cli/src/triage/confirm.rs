@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::guilty;
-use super::steps::{calls_target, keys_of, makes, op_keys, step_of};
+use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
 use super::symbols::Symbols;
 use super::tell::Case;
 use crate::error::SetupError;
@@ -82,6 +82,8 @@ pub struct Triage<'a> {
     pub known: &'a [(Detector, String)],
     /// Executions that minimising may take.
     pub limit: usize,
+    /// The sequence of operations that the last program died or hung of, as it stood; empty for other faults.
+    pub as_found: Vec<Step>,
 }
 
 impl<'a> Triage<'a> {
@@ -93,7 +95,16 @@ impl<'a> Triage<'a> {
         familiar: &'a [Vec<Key>],
         detectors: &'a dyn Fn(Detector) -> bool,
     ) -> Triage<'a> {
-        Triage { server, surface, symbols, familiar, detectors, known: &[], limit: MINIMISE_LIMIT }
+        Triage {
+            server,
+            surface,
+            symbols,
+            familiar,
+            detectors,
+            known: &[],
+            limit: MINIMISE_LIMIT,
+            as_found: Vec::new(),
+        }
     }
 
     /// The whole way. `hung`: the worker was stopped because the program did not return.
@@ -105,6 +116,9 @@ impl<'a> Triage<'a> {
             Some(seen) => seen,
             None => return Ok(Outcome::Dismissed(NOT_SHOWN.to_owned())),
         };
+        if evidence.is_deadly() {
+            self.as_found = steps_of(program, &observation);
+        }
         if let Some(steps) = self.known_death(program, &evidence, &verdict, &observation) {
             return Ok(Outcome::Known(steps));
         }

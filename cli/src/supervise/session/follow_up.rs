@@ -77,6 +77,7 @@ impl Session<'_> {
         let mut triage = Triage::new(&mut self.server, &self.surface, &mut self.symbols, &self.knowledge.familiar, &on);
         triage.known = &self.single_deaths;
         let outcome = triage.examine(program, hung, before)?;
+        let as_found = std::mem::take(&mut triage.as_found);
         let spent = self.started.elapsed() - found_at;
         let why = suspect.map_or(if hung { "hang" } else { "death" }, |suspect| suspect.why.as_str());
         let word = match &outcome {
@@ -97,6 +98,10 @@ impl Session<'_> {
                 self.dismiss(program, suspect)?;
                 return Ok(why != NOT_SHOWN);
             }
+        }
+        // What it was minimised to may be another way to die: the next worker must not die of this program again.
+        if !self.knowledge.steps_round(&as_found) {
+            self.add_deadly(as_found);
         }
         Ok(true)
     }
