@@ -142,6 +142,40 @@ fn a_missing_header_is_named_and_the_log_kept() {
     std::fs::remove_file(log).expect("clean up");
 }
 
+/// What compiled before CPython 3.10: assignments to macros, a macro without parentheses round it, and `char *`.
+const OLD: &str = r#"#include <Python.h>
+
+static PyObject *
+old(PyObject *module, PyObject *x)
+{
+    Py_ssize_t size;
+    char *text = NULL;
+    Py_TYPE(x) = Py_TYPE(x);
+    if PyObject_TypeCheck(x, &PyUnicode_Type) {
+        text = PyUnicode_AsUTF8AndSize(x, &size);
+    }
+    return PyBool_FromLong(text != NULL);
+}
+
+static PyMethodDef methods[] = {{"old", old, METH_O, "old(x)"}, {NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, "_old", NULL, 0, methods};
+PyMODINIT_FUNC PyInit__old(void) { return PyModuleDef_Init(&def); }
+"#;
+
+#[test]
+fn sources_for_an_older_cpython_are_built() {
+    for (name, language) in [("old.c", "c"), ("old.cpp", "c++")] {
+        let setup = format!(
+            "from setuptools import setup, Extension\n\
+             setup(name='old', version='1', py_modules=[], ext_modules=[Extension('_old', ['{name}'], language='{language}')])\n"
+        );
+        let folder = Folder::new(&[("setup.py", &setup), (name, OLD)]);
+        let built = build::build(&folder.target(), &python(), Flavour::PLAIN).expect("it builds");
+        assert_eq!(built.extensions.len(), 1);
+        remove(&built);
+    }
+}
+
 #[test]
 fn a_project_without_an_extension_is_refused() {
     let folder = Folder::new(&[

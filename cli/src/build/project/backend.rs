@@ -133,17 +133,12 @@ impl Backend<'_> {
         if way.preload {
             command.envs(self.tools.runtime.iter().map(|runtime| ("LD_PRELOAD", runtime)));
         }
-        let mut include: Vec<PathBuf> = Vec::new();
         if way.shim {
-            include.push(self.tools.shim.clone());
+            command.env("REFHOUND_SHIM", &self.tools.shim);
         }
         if way.moved_headers {
-            include.extend(self.python.include.iter().map(|folder| folder.join("cpython")).filter(|f| f.is_dir()));
-        }
-        if let Ok(path) = std::env::join_paths(&include)
-            && !include.is_empty()
-        {
-            command.env("CPATH", path);
+            let folders = self.python.include.iter().map(|folder| folder.join("cpython"));
+            command.envs(std::env::join_paths(folders.filter(|folder| folder.is_dir())).map(|path| ("CPATH", path)));
         }
         if !self.source.join("PKG-INFO").is_file() {
             // The copy has no history to read a version from.

@@ -2,7 +2,7 @@
 # Stands in for the C and C++ compilers while a package's own build system runs: clang with Refhound's flags.
 # Questions to the compiler (version, preprocessing) and configure checks get the compiler as it is: what they find out
 # must not depend on the instruments. REFHOUND_MAP: path prefix of the sources, as `old=new`, for debug information.
-# REFHOUND_LOG: file that gets one line per call, `status<TAB>kind<TAB>command`.
+# REFHOUND_SHIM: folder with a `Python.h` that goes before every other one. REFHOUND_LOG: file that gets one line per call, `status<TAB>kind<TAB>command`.
 
 case ${0##*/} in
 *++*) compiler='@CLANGPP@' ;;
@@ -62,6 +62,7 @@ done
 
 # The instruments come first; what the last word decides comes last.
 set -- @INSTRUMENTS@ "$@" @LAST@
+[ -z "${REFHOUND_SHIM-}" ] || set -- "-I$REFHOUND_SHIM" "$@"
 [ -z "${REFHOUND_MAP-}" ] || set -- "$@" "-ffile-prefix-map=$REFHOUND_MAP"
 case $kind in
 shared) set -- "$@" -Wl,-z,undefs ;;

@@ -14,8 +14,6 @@
 #endif
 #undef PyObject_TypeCheck
 #define PyObject_TypeCheck(ob, type) (Py_IS_TYPE((PyObject *)(ob), (type)) || PyType_IsSubtype(Py_TYPE(ob), (type)))
-#ifndef __cplusplus
 #define PyUnicode_AsUTF8(ob) ((char *)PyUnicode_AsUTF8(ob))
 #define PyUnicode_AsUTF8AndSize(ob, size) ((char *)PyUnicode_AsUTF8AndSize((ob), (size)))
-#endif
 #endif
