@@ -54,6 +54,9 @@ pub struct Job {
     pub knowledge: PathBuf,
     /// Where a suspicious program is written (fuzzing).
     pub suspect: PathBuf,
+    /// Where the worker keeps which inputs it has cleared of suspicion (fuzzing); read at start when it exists.
+    #[serde(default)]
+    pub innocent: PathBuf,
     /// Where the worker keeps what it has learned of the surface (fuzzing); read at start when it exists.
     pub surface: PathBuf,
     /// Folders that the worker may write to; everywhere else it cannot.

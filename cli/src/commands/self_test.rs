@@ -178,6 +178,6 @@ pub fn meets(finding: &Finding, expect: &Expect) -> bool {
     let named = |object: &String| finding.object.as_deref().is_some_and(|found| found.starts_with(object.as_str()));
     expect.detectors.contains(&finding.detector)
         && expect.callable.as_deref().is_none_or(below)
-        && (expect.objects.is_empty() || expect.objects.iter().any(|object| named(object)))
+        && (expect.objects.is_empty() || expect.objects.iter().any(named))
         && expect.amount.is_none_or(|amount| finding.amount == Some(amount))
 }

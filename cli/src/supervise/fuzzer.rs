@@ -97,6 +97,7 @@ impl Fuzzer {
             knowledge,
             suspect: suspect.clone(),
             surface: orders.folder.join("surface.json"),
+            innocent: file("innocent"),
             without: orders.without.to_vec(),
             writable: vec![orders.corpus.to_path_buf()],
             ..orders.prepared.job(Role::Fuzz)

@@ -1,5 +1,6 @@
 //! libFuzzer's loop: decode, run, compare a handful of numbers; everything dearer happens only when one is off.
 
+use super::innocent::Innocent;
 use super::keys::Avoid;
 use super::measure::Reading;
 use super::recorder::{self, Recorder};
@@ -33,6 +34,7 @@ pub struct Fuzzer {
     surface: Surface,
     job: Job,
     suspicion: Suspicion,
+    innocent: Innocent,
     program: Program,
     base: Reading,
     recorder: &'static Recorder,
@@ -60,6 +62,7 @@ impl Fuzzer {
             executor,
             surface,
             suspicion: Suspicion::new(knowledge),
+            innocent: Innocent::open(&job.innocent),
             program: Program::default(),
             base: Reading::default(),
             recorder,
@@ -108,7 +111,7 @@ impl Fuzzer {
         }
         self.recorder.started_ms.store(0, Relaxed);
         if !self.job.no_detectors {
-            self.judge(&program);
+            self.judge(&program, data);
         }
         let executor = &self.executor;
         if !(executor.lessons.is_empty() && executor.reaches.is_empty() && executor.new_types.is_empty()) {
@@ -124,7 +127,7 @@ impl Fuzzer {
         }
     }
 
-    fn judge(&mut self, program: &Program) {
+    fn judge(&mut self, program: &Program, data: &[u8]) {
         // SAFETY: no run is under way.
         let eventful = unsafe { !(&(*state::get()).events).is_empty() };
         let balanced = counters::total_references() == self.base.references
@@ -135,7 +138,7 @@ impl Fuzzer {
             return;
         }
         // Counted in runs, not in seconds: same seed, same result.
-        if self.suspicion.runs < FIRST_SUSPICIONS + self.executions / SUSPICION_SHARE {
+        if !self.innocent.has(data) && self.suspicion.runs < FIRST_SUSPICIONS + self.executions / SUSPICION_SHARE {
             self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
             if let Some(mut suspect) = self.suspicion.examine(&mut self.executor, program) {
                 suspect.executions = self.executions;
@@ -149,6 +152,7 @@ impl Fuzzer {
                 unsafe { libc::_exit(EXIT_SUSPECT) };
             }
             self.recorder.started_ms.store(0, Relaxed);
+            self.innocent.add(data);
         }
         self.rebase();
     }

@@ -11,6 +11,7 @@ pub mod confine;
 pub mod follow;
 pub mod fuzz;
 pub mod hooked;
+pub mod innocent;
 pub mod keys;
 pub mod literal;
 pub mod measure;
