@@ -111,6 +111,9 @@ pub struct Moved {
     pub per_run: i64,
     /// Operation after which the change was first seen.
     pub op: Option<usize>,
+    /// Native stack of its making, innermost first, as `path+0xoffset`; empty where that was not seen.
+    #[serde(default)]
+    pub made_at: Vec<String>,
 }
 
 /// Which object moved.
@@ -120,6 +123,8 @@ pub enum What {
     Value(usize),
     /// A new object that the run made and left behind.
     New,
+    /// Memory that no object holds.
+    Memory,
     /// An object that lives as long as the process: a type, a singleton, a module's constant.
     Shared,
 }

@@ -23,6 +23,15 @@ impl Sites<'_> {
         stack.iter().find_map(|frame| self.of_frame(frame))
     }
 
+    /// The innermost place of a stack of `path+0xoffset` that lies in the target's own sources.
+    pub fn of_addresses(&mut self, stack: &[String]) -> Option<Site> {
+        let frame = |address: &String| {
+            let (object, offset) = split_address(address)?;
+            Some(Frame { object: object.display().to_string(), offset })
+        };
+        self.of_stack(&stack.iter().filter_map(frame).collect::<Vec<_>>())
+    }
+
     fn of_frame(&mut self, frame: &Frame) -> Option<Site> {
         let object = Path::new(&frame.object);
         if !self.built.owns(object) {

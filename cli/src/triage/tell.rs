@@ -45,6 +45,9 @@ impl Triage<'_> {
                 callable = class;
             }
         }
+        if let Some(made) = sites.of_addresses(&verdict.made_at) {
+            site = made;
+        }
         if let detect::Object::Type(name) = &verdict.object {
             callable.clone_from(name);
         }

@@ -62,6 +62,7 @@ fn name_object(verdict: &mut Verdict, observation: &Observation, gained: Option<
     } else if let Some(moved) = new {
         verdict.object = Object::New(moved.type_name.clone());
         verdict.op = moved.op;
+        verdict.made_at.clone_from(&moved.made_at);
         // Objects of one type that one operation left behind differ in their text at most: two ints, two names.
         let alike = |other: &&Moved| {
             (&other.what, other.op, &other.type_name) == (&moved.what, moved.op, &moved.type_name) && other.per_run > 0
@@ -80,6 +81,11 @@ fn name_object(verdict: &mut Verdict, observation: &Observation, gained: Option<
         let text = if moved.text.is_empty() { format!("a shared `{}`", moved.type_name) } else { moved.text.clone() };
         verdict.object = Object::Shared(text);
         verdict.amount = moved.per_run;
+    }
+    if verdict.object == Object::Memory
+        && let Some(moved) = best(|moved| moved.what == What::Memory)
+    {
+        verdict.made_at.clone_from(&moved.made_at);
     }
     let cached: Vec<String> = slope::watched(&observation.windows)
         .into_iter()
@@ -144,6 +150,7 @@ mod tests {
             text: text.to_owned(),
             per_run: 1,
             op: Some(0),
+            made_at: Vec::new(),
         };
         let mut observation = growing(2, 2);
         observation.moved = vec![left("1000003"), left("1000004")];

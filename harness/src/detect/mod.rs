@@ -37,6 +37,8 @@ pub struct Verdict {
     pub fact: String,
     /// What was measured, for the report.
     pub notes: Vec<String>,
+    /// Native stack of the making of what is left behind, innermost first, as `path+0xoffset`; empty where unknown.
+    pub made_at: Vec<String>,
     /// How the process died, where it did.
     pub death: Option<death::Report>,
     /// Labels for the finding.

@@ -3,10 +3,11 @@
 use super::run::Executor;
 use crate::interpreter::memory;
 use crate::interpreter::object::{Object, text_of};
+use crate::interpreter::unwind::{self, Stack};
 use crate::observation::{Moved, What};
 use crate::program::Program;
 use pyo3::ffi;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::c_void;
 
 type Pointer = *mut ffi::PyObject;
@@ -39,7 +40,14 @@ impl Executor {
         for (pointer, change) in shared.into_iter().take(MAX_MOVED) {
             // SAFETY: the object was alive in both snapshots and nothing has run since.
             let (type_name, text) = unsafe { self.describe(pointer as Pointer) };
-            named.push(Moved { what: What::Shared, type_name, text, per_run: change / RUNS, op: None });
+            named.push(Moved {
+                what: What::Shared,
+                type_name,
+                text,
+                per_run: change / RUNS,
+                op: None,
+                made_at: Vec::new(),
+            });
         }
         // Addresses differ between runs; names do not.
         named.sort_by(|a, b| (b.per_run.abs(), &a.text, &a.type_name).cmp(&(a.per_run.abs(), &b.text, &b.type_name)));
@@ -51,6 +59,7 @@ impl Executor {
             text: String::new(),
             per_run: *count,
             op: None,
+            made_at: Vec::new(),
         }));
         moved
     }
@@ -70,7 +79,7 @@ impl Executor {
         let live = memory::stop_tracking();
         let made = self.made.take().unwrap_or_default();
         // The operation that made each object. A block may have served another object of the run before.
-        let mut found: HashMap<usize, i32> = HashMap::new();
+        let mut found: HashMap<usize, (i32, &Stack)> = HashMap::new();
         for (address, block) in live.iter().filter(|(_, block)| block.object) {
             for object in HEADERS.map(|header| address + header) {
                 if object + 16 <= address + block.size {
@@ -80,7 +89,7 @@ impl Executor {
                         let op = made.get(&object).copied().unwrap_or(block.op);
                         // Outside all operations it is the executor's own.
                         if op >= 0 {
-                            found.insert(object, op);
+                            found.insert(object, (op, &block.stack));
                         }
                         break;
                     }
@@ -92,8 +101,8 @@ impl Executor {
             // SAFETY: a live object that the run left behind.
             unsafe { traverse(*object as Pointer, &mut |pointer| *internal.entry(pointer as usize).or_default() += 1) };
         }
-        let mut groups: std::collections::BTreeMap<(i32, String, String, bool), (i64, i64)> = Default::default();
-        for (object, op) in &found {
+        let mut groups: BTreeMap<(i32, String, String, bool), (i64, Vec<String>)> = BTreeMap::new();
+        for (object, (op, stack)) in &found {
             // SAFETY: as above.
             let count = unsafe { ffi::Py_REFCNT(*object as Pointer) as i64 };
             let outside = count - internal.get(object).copied().unwrap_or(0);
@@ -103,19 +112,23 @@ impl Executor {
                 let value = program.ops.get(*op as usize).is_some_and(|op| !op.kind.enters_extension());
                 let entry = groups.entry((*op, type_name, text, value)).or_default();
                 entry.0 += outside;
-                entry.1 += 1;
+                entry.1 = earlier(std::mem::take(&mut entry.1), places(stack));
             }
         }
         let mut moved: Vec<Moved> = groups
             .into_iter()
-            .map(|((op, type_name, text, value), (references, _))| Moved {
+            .map(|((op, type_name, text, value), (references, made_at))| Moved {
                 what: if value { What::Value(op as usize) } else { What::New },
                 type_name,
                 text,
                 per_run: references,
                 op: Some(op as usize),
+                made_at,
             })
             .collect();
+        if moved.is_empty() {
+            moved.extend(memory_of(&live));
+        }
         moved.truncate(MAX_MOVED);
         moved
     }
@@ -172,6 +185,32 @@ impl Executor {
             (type_name, without_addresses(&text))
         }
     }
+}
+
+/// Memory that operations left behind and that no object holds: the stacks that it was asked for by.
+fn memory_of(live: &HashMap<usize, memory::Block>) -> Vec<Moved> {
+    let mut groups: BTreeMap<(i32, Vec<String>), i64> = BTreeMap::new();
+    for block in live.values().filter(|block| block.op >= 0) {
+        *groups.entry((block.op, places(&block.stack))).or_default() += 1;
+    }
+    let moved = |((op, made_at), per_run): ((i32, Vec<String>), i64)| Moved {
+        what: What::Memory,
+        type_name: String::new(),
+        text: String::new(),
+        per_run,
+        op: Some(op as usize),
+        made_at,
+    };
+    groups.into_iter().map(moved).collect()
+}
+
+fn places(stack: &Stack) -> Vec<String> {
+    stack.iter().filter_map(|address| unwind::place(*address)).collect()
+}
+
+/// Of two stacks the one that sorts first, so that the same run tells the same one; an empty one is none.
+fn earlier(a: Vec<String>, b: Vec<String>) -> Vec<String> {
+    if a.is_empty() || !b.is_empty() && b < a { b } else { a }
 }
 
 fn is_type(object: Pointer) -> bool {

@@ -3,6 +3,7 @@
 //! `sys.getallocatedblocks()` counts pymalloc's blocks only and reads 0 where ASan needs plain malloc; a wrapper
 //! around whatever allocator is in force works in both cases.
 
+use super::unwind::{self, Stack};
 use pyo3::ffi;
 use std::cell::UnsafeCell;
 use std::collections::HashMap;
@@ -18,7 +19,7 @@ static RAW_BLOCKS: AtomicI64 = AtomicI64::new(0);
 static TRACKING: AtomicBool = AtomicBool::new(false);
 
 /// A live block that was allocated while tracking was on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     /// Size asked for, in bytes.
     pub size: usize,
@@ -26,6 +27,8 @@ pub struct Block {
     pub op: i32,
     /// Whether it came from the object domain.
     pub object: bool,
+    /// Who asked for it.
+    pub stack: Stack,
 }
 
 struct Domain {
@@ -95,6 +98,7 @@ pub fn blocks() -> i64 {
 
 /// Forgets what was remembered and remembers each block from here on.
 pub fn start_tracking() {
+    unwind::here(); // the first call allocates
     // SAFETY: see `Live`.
     unsafe { *LIVE.0.get() = Some(HashMap::with_capacity(4096)) };
     TRACKING.store(true, Relaxed);
@@ -111,10 +115,9 @@ fn remember(domain: &Domain, pointer: *mut c_void, size: usize) {
     if TRACKING.load(Relaxed) {
         // SAFETY: see `Live`.
         if let Some(live) = unsafe { (*LIVE.0.get()).as_mut() } {
-            live.insert(
-                pointer as usize,
-                Block { size, op: crate::execute::state::current_op(), object: domain.object },
-            );
+            let op = crate::execute::state::current_op();
+            let stack = if op >= 0 { unwind::here() } else { Stack::new() };
+            live.insert(pointer as usize, Block { size, op, object: domain.object, stack });
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod memory;
 pub mod native;
 pub mod object;
 pub mod stacks;
+pub mod unwind;
 
 use crate::job::Job;
 use object::{Object, describe_error};

@@ -17,14 +17,17 @@ pub(super) fn place(site: &Site) -> Option<String> {
 /// What to write at the site of a finding: a fact where it was measured, a likelihood where it was inferred.
 pub(super) fn label(finding: &Finding) -> String {
     match finding.site.certainty {
-        Certainty::Measured => measured(finding.detector).to_owned(),
+        Certainty::Measured => measured(finding).to_owned(),
         Certainty::Likely => format!("likely here: the C function behind `{}`", finding.callable),
         Certainty::Unknown => "site unknown".to_owned(),
     }
 }
 
-fn measured(detector: Detector) -> &'static str {
-    match detector {
+fn measured(finding: &Finding) -> &'static str {
+    let object = finding.object.as_deref().unwrap_or_default();
+    match finding.detector {
+        Detector::Leak if object.starts_with("new object") => "created here, and never released",
+        Detector::Leak if object == "memory" => "allocated here, and never freed",
         Detector::Leak => "taken here, and never released",
         Detector::OverRelease => "released here, with no reference left",
         Detector::UseAfterFree => "used here after it was freed",

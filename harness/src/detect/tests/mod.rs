@@ -38,7 +38,7 @@ fn watching(references: i64, blocks: i64, watched: &[(&str, i64)]) -> Vec<Window
 }
 
 fn moved(what: What, type_name: &str, text: &str, per_run: i64, op: Option<usize>) -> Moved {
-    Moved { what, type_name: type_name.to_owned(), text: text.to_owned(), per_run, op }
+    Moved { what, type_name: type_name.to_owned(), text: text.to_owned(), per_run, op, made_at: Vec::new() }
 }
 
 fn yielded(names: &[&str]) -> Vec<Outcome> {
