@@ -54,6 +54,8 @@ pub struct Confirmed {
     pub steps: Vec<Step>,
     /// The guilty operation as it stood before minimising simplified its arguments.
     pub raw_step: Option<Step>,
+    /// The `__new__` that made an instance without `__init__`, where that is the fault.
+    pub bare: Option<Step>,
     /// What one call adds, where one call is all there is: key, references, blocks.
     pub amount: Option<(Key, i64, i64)>,
     /// Watched type that is leaked.

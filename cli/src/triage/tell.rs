@@ -3,13 +3,13 @@
 use super::confirm::{Confirmed, Triage};
 use super::evidence::Evidence;
 use super::site::Sites;
-use super::steps::{op_keys, sorted, steps_of};
+use super::steps::{op_keys, sorted, step_of, steps_of};
 use harness::detect::{self, Verdict, blame, uninitialised};
 use harness::finding::signature::signature;
 use harness::finding::{Detector, Finding, Reliability, SCHEMA, Site};
-use harness::knowledge::Key;
+use harness::knowledge::{Key, Step};
 use harness::observation::{Observation, Outcome as OpOutcome};
-use harness::program::{Program, text};
+use harness::program::{OpKind, Program, text};
 use harness::theirs::{TYPE_ITSELF, is_own};
 
 /// Everything a finding is made of.
@@ -119,6 +119,7 @@ impl Triage<'_> {
             program: program.clone(),
             steps: steps_of(program, observation),
             raw_step: None,
+            bare: bare.as_ref().and_then(|_| making_bare(program, observation)),
             keys: sorted(&keys),
             amount: single,
             leaked_type: match &verdict.object {
@@ -131,6 +132,12 @@ impl Triage<'_> {
             finding,
         }
     }
+}
+
+/// The program's first `__new__` without `__init__`, whatever its arguments.
+fn making_bare(program: &Program, observation: &Observation) -> Option<Step> {
+    let op = program.ops.iter().position(|op| matches!(op.kind, OpKind::New { .. }))?;
+    step_of(program, observation, op).map(|step| Step { shape: None, makes: true, ..step })
 }
 
 /// `raises TypeError`, or empty.

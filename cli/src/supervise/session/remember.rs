@@ -48,6 +48,7 @@ impl Session<'_> {
             keys,
             steps,
             raw_step,
+            bare,
             amount,
             leaked_type,
             event,
@@ -58,7 +59,8 @@ impl Session<'_> {
         if deadly {
             let times = self.deaths.entry(finding.signature.clone()).or_default();
             *times += 1;
-            if alone || *times >= CONFIRMED_BEFORE_KNOWN {
+            let times = *times;
+            if alone || times >= CONFIRMED_BEFORE_KNOWN {
                 self.single_deaths.push((finding.detector, blamed));
             }
             if let (Some(raw), Some(last)) = (raw_step, steps.last())
@@ -71,6 +73,10 @@ impl Session<'_> {
                 self.add_deadly(as_found);
             }
             self.add_deadly(steps);
+            // Nearly all that is done with such an instance ends so: the time goes into what is done with others.
+            if let Some(bare) = bare.filter(|_| times >= CONFIRMED_BEFORE_KNOWN) {
+                self.add_deadly(vec![bare]);
+            }
         } else {
             self.knowledge.familiar.push(keys);
             self.knowledge.familiar.extend(suspect.map(|suspect| suspect.keys.clone()));
