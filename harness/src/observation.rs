@@ -11,6 +11,9 @@ pub enum Mode {
     Slope,
     /// As `Slope`, and beside the counts an audit of which objects moved (dearer).
     Audit,
+    /// Three warm-ups, then one run in which the extension's own changes of counts are entered in the ledger. For a
+    /// build whose stores are instrumented.
+    Ledger,
 }
 
 /// The answer of a serving worker to one request.
@@ -28,6 +31,9 @@ pub struct Observation {
     pub unlinked: Vec<Window>,
     /// Objects whose reference count moved over the last window, or that were left behind (mode `Audit`).
     pub moved: Vec<Moved>,
+    /// Changes of counts by the extension's own code, in order (mode `Ledger`).
+    #[serde(default)]
+    pub ledger: Vec<Change>,
     /// How the worker died, if it did. Everything above may then be incomplete.
     pub death: Option<Death>,
     /// The run did not end within the time limit; then `death` is `None`.
@@ -114,6 +120,15 @@ pub struct Moved {
     /// Native stack of its making, innermost first, as `path+0xoffset`; empty where that was not seen.
     #[serde(default)]
     pub made_at: Vec<String>,
+}
+
+/// A store of the extension's to the reference count of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Value of the program.
+    pub value: usize,
+    /// Native stack, innermost first, as `path+0xoffset`.
+    pub stack: Vec<String>,
 }
 
 /// Which object moved.

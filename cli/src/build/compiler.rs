@@ -17,6 +17,8 @@ const EXCERPT: usize = 8;
 const VERSIONS: std::ops::RangeInclusive<u32> = 14..=22;
 /// What libFuzzer reads.
 const COVERAGE: &str = "-fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp";
+/// What the worker's ledger reads.
+const STORES: &str = "-fsanitize-coverage=trace-stores";
 
 /// The compiler in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +103,9 @@ pub(super) fn instruments(flavour: Flavour) -> Vec<String> {
     let mut flags = Vec::new();
     if flavour.coverage {
         flags.push(COVERAGE.to_owned());
+    }
+    if flavour.stores {
+        flags.push(STORES.to_owned());
     }
     if flavour.sanitizer == Sanitizer::Address {
         flags.push("-fsanitize=address".to_owned());

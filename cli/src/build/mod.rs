@@ -49,16 +49,23 @@ pub struct Flavour {
     pub sanitizer: Sanitizer,
     /// Whether libFuzzer's counters are compiled in. Such a build loads into a worker only.
     pub coverage: bool,
+    /// Whether each store is told to the ledger. Explains findings; too slow to fuzz.
+    pub stores: bool,
 }
 
 impl Flavour {
     /// For the worker: counters and the given sanitizer.
     pub fn fuzzing(sanitizer: Sanitizer) -> Flavour {
-        Flavour { sanitizer, coverage: true }
+        Flavour { sanitizer, coverage: true, stores: false }
+    }
+
+    /// For the worker that explains: the same, and every store told.
+    pub fn ledger(sanitizer: Sanitizer) -> Flavour {
+        Flavour { stores: true, ..Flavour::fuzzing(sanitizer) }
     }
 
     /// For reproducers: loads into a plain interpreter.
-    pub const PLAIN: Flavour = Flavour { sanitizer: Sanitizer::None, coverage: false };
+    pub const PLAIN: Flavour = Flavour { sanitizer: Sanitizer::None, coverage: false, stores: false };
 }
 
 /// A target, built.

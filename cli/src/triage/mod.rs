@@ -2,8 +2,9 @@
 //!
 //! [`evidence`] says whether two observations show the same fault, [`confirm`] re-runs and minimises, [`guilty`]
 //! finds the operation that is to blame, [`steps`] are its operations as knowledge is kept of them, [`symbols`] and
-//! [`site`] the place in the source, [`tell`] makes the finding, [`mod@write`] the files.
+//! [`site`] the place in the source, [`account`] the line that an object's account leaves over, [`tell`] makes the finding, [`mod@write`] the files.
 
+pub mod account;
 pub mod confirm;
 pub mod evidence;
 pub mod guilty;

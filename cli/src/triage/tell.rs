@@ -122,6 +122,11 @@ impl Triage<'_> {
             bare: bare.as_ref().and_then(|_| making_bare(program, observation)),
             keys: sorted(&keys),
             amount: single,
+            lost: match (&verdict.object, verdict.detector) {
+                (detect::Object::Value(value), Some(Detector::OverRelease)) => Some((*value, -verdict.amount.abs())),
+                (detect::Object::Value(value), _) => Some((*value, verdict.amount)),
+                _ => None,
+            },
             leaked_type: match &verdict.object {
                 detect::Object::Type(name) => Some(format!("type {name}")),
                 _ => None,

@@ -1,10 +1,10 @@
 //! Says which objects moved: shared ones by comparing all counts before and after, new ones by the blocks they left.
 
 use super::run::Executor;
-use crate::interpreter::memory;
 use crate::interpreter::object::{Object, text_of};
 use crate::interpreter::unwind::{self, Stack};
-use crate::observation::{Moved, What};
+use crate::interpreter::{ledger, memory};
+use crate::observation::{Change, Moved, What};
 use crate::program::Program;
 use pyo3::ffi;
 use std::collections::{BTreeMap, HashMap};
@@ -14,6 +14,8 @@ type Pointer = *mut ffi::PyObject;
 
 /// Runs between the two snapshots of all counts.
 const RUNS: i64 = 4;
+/// Runs before the ledger is opened: what is made once is not part of it.
+const WARM_UPS: usize = 3;
 /// Most objects that are named.
 const MAX_MOVED: usize = 12;
 /// Where an object may begin in its block, bytes: at once, behind the collector's header, or behind that and the
@@ -62,6 +64,19 @@ impl Executor {
             made_at: Vec::new(),
         }));
         moved
+    }
+
+    /// One run in which the extension's own changes of the values' counts are entered.
+    pub fn account(&mut self, program: &Program) -> Vec<Change> {
+        for _ in 0..WARM_UPS {
+            self.run(program);
+        }
+        self.made = Some(HashMap::new());
+        ledger::start();
+        self.run(program);
+        let entries = ledger::stop();
+        self.made = None;
+        entries.iter().map(|entry| Change { value: entry.value, stack: places(&entry.stack) }).collect()
     }
 
     /// One run with every allocation remembered: the objects that are still there afterwards, with the references

@@ -146,7 +146,9 @@ fn observe(executor: &mut Executor, program: &crate::program::Program, request: 
     let events = unsafe { (&(*state::get()).events).clone() };
     let mut observation = Observation { events, ..Observation::default() };
     let audit = request.mode == Mode::Audit;
-    if request.mode != Mode::Once {
+    if request.mode == Mode::Ledger {
+        observation.ledger = executor.account(program);
+    } else if request.mode != Mode::Once {
         // The other half is for what comes behind the plateau: half as many runs again as before it.
         let patience = Duration::from_millis(request.timeout_ms / 2);
         observation.windows = executor.slope(program, audit.then_some(patience));

@@ -29,6 +29,7 @@ fn measured(finding: &Finding) -> &'static str {
         Detector::Leak if object.starts_with("new object") => "created here, and never released",
         Detector::Leak if object == "memory" => "allocated here, and never freed",
         Detector::Leak => "taken here, and never released",
+        Detector::OverRelease if finding.object.is_some() => "released here, though not owned",
         Detector::OverRelease => "released here, with no reference left",
         Detector::UseAfterFree => "used here after it was freed",
         Detector::Crash => "the process died here",

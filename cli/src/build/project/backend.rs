@@ -125,8 +125,12 @@ impl Backend<'_> {
         // pip takes the one or the other for isolated builds, by its version.
         command.env("PIP_CONSTRAINT", &constraints).env("PIP_BUILD_CONSTRAINT", &constraints);
         // A cache of our own for each flavour: pip's does not look at compilers.
-        let cache =
-            format!("pip-{}-{}", self.flavour.sanitizer.name(), if self.flavour.coverage { "fuzz" } else { "plain" });
+        let kind = match (self.flavour.stores, self.flavour.coverage) {
+            (true, _) => "ledger",
+            (false, true) => "fuzz",
+            (false, false) => "plain",
+        };
+        let cache = format!("pip-{}-{kind}", self.flavour.sanitizer.name());
         command.env("PIP_CACHE_DIR", home::cache().join(cache));
         self.tools.apply(&mut command, self.flavour);
         command.env("REFHOUND_MAP", &self.map).env("REFHOUND_LOG", &calls);

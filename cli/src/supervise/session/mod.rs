@@ -1,11 +1,12 @@
 //! One run of `refhound fuzz`: workers side by side, every suspicion followed up at once, nothing lost if it is ended.
 //!
 //! [`earlier`] looks at what a run before this one found, [`follow_up`] is what happens when a worker ends,
-//! [`remember`] what is kept of it for the next one.
+//! [`remember`] what is kept of it for the next one, and [`lines`] is done last.
 
 mod earlier;
 mod follow_up;
 mod imports;
+mod lines;
 mod remember;
 
 pub use imports::imports_only;
@@ -79,6 +80,8 @@ pub struct Session<'p> {
     deaths: HashMap<String, u32>,
     /// Deaths that one call is enough for.
     single_deaths: Vec<(Detector, String)>,
+    /// Objects whose lines can be measured.
+    accounts: Vec<lines::Account>,
     /// Each suspicion and what became of it, for the log.
     log: Vec<String>,
     /// Ends the run once it holds of the findings so far.
@@ -141,6 +144,7 @@ impl<'p> Session<'p> {
             dismissed: 0,
             deaths: HashMap::new(),
             single_deaths: Vec::new(),
+            accounts: Vec::new(),
             log: Vec::new(),
             enough: None,
             by_hand: None,
@@ -273,6 +277,9 @@ impl<'p> Session<'p> {
 
     fn finish(mut self) -> Result<Run, SetupError> {
         let seconds = self.started.elapsed().as_secs_f64();
+        if self.by_hand.is_none() {
+            self.measure_lines()?;
+        }
         let totals = self.finished;
         self.stats.seconds = seconds;
         self.stats.executions = totals.executions;

@@ -1,5 +1,6 @@
 //! What a session keeps of a suspicion: the finding, and the knowledge that spares the next worker from it.
 
+use super::lines::Account;
 use super::{Session, Totals};
 use crate::error::SetupError;
 use crate::triage::confirm::Confirmed;
@@ -50,6 +51,7 @@ impl Session<'_> {
             raw_step,
             bare,
             amount,
+            lost,
             leaked_type,
             event,
             deadly,
@@ -87,6 +89,9 @@ impl Session<'_> {
             // It may have become another event of the same call while it was minimised.
             self.knowledge.events.extend(event);
             self.knowledge.events.extend(suspect.and_then(|suspect| suspect.event.clone()));
+        }
+        if let Some((value, amount)) = lost.filter(|_| !deadly) {
+            self.accounts.push(Account { program: finding.program.clone(), value, amount });
         }
         finding.seconds_to_find = found_at.as_secs_f64();
         finding.executions_to_find = live.executions;

@@ -16,8 +16,8 @@ use super::keys::Avoid;
 use super::literal::{Literals, slot};
 use super::operate::Operators;
 use super::{recorder, state, trip};
-use crate::interpreter::Interpreter;
 use crate::interpreter::object::Object;
+use crate::interpreter::{Interpreter, ledger};
 use crate::knowledge::Key;
 use crate::observation::Outcome;
 use crate::program::{MAX_OPS, Name, Op, OpKind, Program, Value, Var};
@@ -266,6 +266,7 @@ impl Executor {
     unsafe fn store(&mut self, index: usize, object: Pointer) {
         if let Some(made) = &mut self.made {
             made.insert(object as usize, index as i32);
+            ledger::follow(object as usize, index);
         }
         // SAFETY: the old value is released after the slot has changed, because its death may call back.
         unsafe {

@@ -1,0 +1,61 @@
+//! The lines of leaks and over-releases that only a callable was known of: measured at the end of a run, by the same
+//! programs on a build whose stores are told to the ledger.
+
+use super::Session;
+use crate::build::{self, Flavour};
+use crate::error::SetupError;
+use crate::supervise::orders::Prepared;
+use crate::supervise::server::Server;
+use crate::triage::account;
+use crate::triage::site::Sites;
+use crate::triage::write;
+use harness::finding::Certainty;
+use harness::observation::Mode;
+use harness::program::{Program, text};
+
+/// A finding whose object is a value of its program.
+pub(super) struct Account {
+    /// The program, text form: the finding may have got another one since.
+    pub(super) program: String,
+    /// The value.
+    pub(super) value: usize,
+    /// References left over per run; lost: negative.
+    pub(super) amount: i64,
+}
+
+impl Session<'_> {
+    /// Measures the lines that are only likely so far. What cannot be measured stays as it is.
+    ///
+    /// # Errors
+    /// If the output cannot be written, or no serving worker can be had.
+    pub(super) fn measure_lines(&mut self) -> Result<(), SetupError> {
+        let mut open: Vec<(usize, Program, usize, i64)> = Vec::new();
+        for (index, finding) in self.findings.iter().enumerate() {
+            let account = self.accounts.iter().find(|account| account.program == finding.program);
+            if let (Certainty::Likely, Some(account)) = (finding.site.certainty, account)
+                && let Ok(program) = text::parse(&finding.program)
+            {
+                open.push((index, program, account.value, account.amount));
+            }
+        }
+        if open.is_empty() || self.prepared.built.artefacts.is_empty() {
+            return Ok(());
+        }
+        self.progress.say("measuring the lines: building the target once more, with its stores told");
+        let flavour = Flavour::ledger(self.prepared.sanitizer);
+        // A target that does not build this way keeps its likely lines.
+        let Ok(built) = build::build(&self.prepared.target, &self.prepared.python, flavour) else { return Ok(()) };
+        let prepared = Prepared { built, ..self.prepared.clone() };
+        let mut server = Server::start(prepared.clone(), self.folder.path())?;
+        server.timeout = self.plan.hang_after;
+        for (index, program, value, amount) in open {
+            let changes = server.observe(&program, Mode::Ledger)?.ledger;
+            let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
+            if let Some(site) = account::left_over(&changes, value, amount, &mut sites) {
+                self.findings[index].site = site;
+                write::write(&self.plan.output, self.prepared, &self.findings[index], &program)?;
+            }
+        }
+        Ok(())
+    }
+}
