@@ -140,6 +140,8 @@ pub enum What {
     New,
     /// Memory that no object holds.
     Memory,
+    /// Nothing else is left behind than what objects hold that lived before the run: a registry, a module's state.
+    Stored,
     /// An object that lives as long as the process: a type, a singleton, a module's constant.
     Shared,
 }

@@ -22,6 +22,8 @@ const MINIMISE_LIMIT: usize = 200;
 const RELIABILITY_RUNS: u32 = 10;
 /// The same for hangs, of which each costs the whole time limit.
 const HANG_RUNS: u32 = 3;
+/// Programs that may hang while one is minimised.
+const HANGS_MINIMISED: usize = 6;
 /// Of ten; below this share a suspicion is no finding: a false report costs more than a missed bug.
 const LEAST_SHOWN: u32 = 5;
 
@@ -126,6 +128,10 @@ impl<'a> Triage<'a> {
         if let Some(steps) = self.known_death(program, &evidence, &verdict, &observation) {
             return Ok(Outcome::Known(steps));
         }
+        // A slow program on a busy machine is no hang; minimising one costs the whole time limit at every step.
+        if evidence.is_hang() && !self.hangs_again(program)? {
+            return Ok(Outcome::Dismissed("it returned in time when it was run again".to_owned()));
+        }
         let (small, executions) = match self.minimise(program, &evidence)? {
             Ok(small) => small,
             Err(why) => return Ok(Outcome::Dismissed(why)),
@@ -136,6 +142,15 @@ impl<'a> Triage<'a> {
             confirmed.raw_step = raw;
         }
         Ok(outcome)
+    }
+
+    fn hangs_again(&mut self, program: &Program) -> Result<bool, SetupError> {
+        for _ in 0..2 {
+            if !self.server.observe(program, Mode::Once)?.timed_out {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// What kind of fault a program shows in a fresh process.
@@ -189,14 +204,17 @@ impl<'a> Triage<'a> {
         evidence: &Evidence,
     ) -> Result<Result<(Program, usize), String>, SetupError> {
         let mut lost = None;
+        // Of hangs only so many smaller ones are looked for.
+        let mut hangs_left = if evidence.is_hang() { HANGS_MINIMISED } else { usize::MAX };
         let familiar = self.familiar;
         let server = &mut *self.server;
         let mut still = |candidate: &Program| -> bool {
-            if lost.is_some() {
+            if lost.is_some() || hangs_left == 0 {
                 return false;
             }
             match server.observe(candidate, evidence.mode) {
                 Ok(observation) => {
+                    hangs_left -= usize::from(observation.timed_out);
                     evidence.in_observation(candidate, &observation).is_some()
                         && !(evidence.is_slope() && familiar.contains(&keys_of(candidate, &observation)))
                 }

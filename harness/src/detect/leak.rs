@@ -1,7 +1,8 @@
 //! `leak`: references, blocks or type references gained per run, linearly.
 //!
 //! Not a leak: a total that drifts while no block grows and no object's own count moves (bookkeeping of free lists:
-//! `Py_SET_REFCNT`, `PyObject_New` followed by `PyObject_Init`).
+//! `Py_SET_REFCNT`, `PyObject_New` followed by `PyObject_Init`); and what is stored where the collector sees it, which
+//! grows because the program stores what it found there.
 
 use super::{Object, Unit, Verdict, slope};
 use crate::finding::Detector;
@@ -19,7 +20,8 @@ pub fn verdict(observation: &Observation) -> Option<Verdict> {
     // An audit sees every object; without one, growth of the total alone is worth a closer look.
     let audited = !observation.moved.is_empty() || !observation.unlinked.is_empty();
     let grows = blocks > 0 || gained.is_some() || references > 0 && (shared || !audited);
-    if !grows {
+    let stored = observation.moved.iter().any(|moved| moved.what == What::Stored);
+    if !grows || stored {
         return None;
     }
     let mut verdict = Verdict { detector: Some(Detector::Leak), ..Verdict::default() };
@@ -162,6 +164,20 @@ mod tests {
     fn a_total_that_drifts_alone_is_bookkeeping() {
         let mut observation = growing(1, 0);
         observation.unlinked = observation.windows.clone();
+        assert_eq!(verdict(&observation), None);
+    }
+
+    #[test]
+    fn what_is_stored_is_not_lost() {
+        let mut observation = growing(4, 4);
+        observation.moved = vec![Moved {
+            what: What::Stored,
+            type_name: String::new(),
+            text: String::new(),
+            per_run: 4,
+            op: None,
+            made_at: Vec::new(),
+        }];
         assert_eq!(verdict(&observation), None);
     }
 

@@ -18,7 +18,7 @@ pub mod use_after_free;
 
 use crate::finding::Detector;
 use crate::observation::Observation;
-use crate::program::Program;
+use crate::program::{OpKind, Program};
 
 /// What one detector says of one observation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,7 +97,23 @@ pub fn verdicts(program: &Program, observation: &Observation) -> Vec<Verdict> {
         found.extend(over_release::by_slope(observation));
         found.extend(gc::by_slope(observation).or_else(|| leak::verdict(observation)));
     }
-    found.into_iter().map(|verdict| uninitialised::relabel(program, observation, verdict)).collect()
+    let told = |verdict| uninitialised::relabel(program, observation, derived(program, verdict));
+    found.into_iter().map(told).collect()
+}
+
+/// How the audit describes a Python subclass that the harness made.
+const SUBCLASS: &str = "<class 'refhound_prelude.Hooked'>";
+
+/// An instance of a Python subclass owns its type as one of the target's own type does: releasing it is the base's part.
+fn derived(program: &Program, mut verdict: Verdict) -> Verdict {
+    if verdict.object == Object::Shared(SUBCLASS.to_owned()) {
+        let base = program.ops.iter().find_map(|op| match &op.kind {
+            OpKind::Derive { class, .. } => Some(class.to_string()),
+            _ => None,
+        });
+        verdict.object = base.map_or(Object::Unknown, Object::Type);
+    }
+    verdict
 }
 
 #[cfg(test)]

@@ -116,11 +116,21 @@ impl Executor {
             // SAFETY: a live object that the run left behind.
             unsafe { traverse(*object as Pointer, &mut |pointer| *internal.entry(pointer as usize).or_default() += 1) };
         }
+        // What an object holds that lived before the run is stored, not lost: in a registry, in a module's state.
+        let mut held: HashMap<usize, i64> = HashMap::new();
+        self.visit_tracked(|owner, pointer| {
+            if owner != pointer && found.contains_key(&pointer) && known.contains_key(&owner) {
+                *held.entry(pointer).or_default() += 1;
+            }
+        });
+        let mut stored = 0;
         let mut groups: BTreeMap<(i32, String, String, bool), (i64, Vec<String>)> = BTreeMap::new();
         for (object, (op, stack)) in &found {
             // SAFETY: as above.
             let count = unsafe { ffi::Py_REFCNT(*object as Pointer) as i64 };
-            let outside = count - internal.get(object).copied().unwrap_or(0);
+            let stores = held.get(object).copied().unwrap_or(0);
+            stored += stores;
+            let outside = count - internal.get(object).copied().unwrap_or(0) - stores;
             if outside > 0 {
                 // SAFETY: as above.
                 let (type_name, text) = unsafe { self.describe(*object as Pointer) };
@@ -141,7 +151,16 @@ impl Executor {
                 made_at,
             })
             .collect();
-        if moved.is_empty() {
+        if moved.is_empty() && stored > 0 {
+            moved.push(Moved {
+                what: What::Stored,
+                type_name: String::new(),
+                text: String::new(),
+                per_run: stored,
+                op: None,
+                made_at: Vec::new(),
+            });
+        } else if moved.is_empty() {
             moved.extend(memory_of(&live));
         }
         moved.truncate(MAX_MOVED);
@@ -152,33 +171,35 @@ impl Executor {
     fn snapshot(&self) -> HashMap<usize, i64> {
         let mut counts = HashMap::with_capacity(1 << 16);
         crate::interpreter::collect();
-        let Some(list) = self
-            .interpreter
-            .prelude
-            .item("gc")
-            .and_then(|gc| gc.attribute("get_objects"))
-            .and_then(|get_objects| get_objects.call(&[]))
-        else {
-            return counts;
+        let count = |pointer: usize| {
+            // SAFETY: whoever is visited is alive.
+            unsafe { ffi::Py_REFCNT(pointer as Pointer) as i64 }
         };
-        // SAFETY: the list keeps its items alive; what they refer to is alive as long as they are.
-        unsafe {
-            let length = ffi::PyList_Size(list.as_ptr());
-            for position in 0..length {
-                let object = ffi::PyList_GetItem(list.as_ptr(), position);
-                counts.insert(object as usize, ffi::Py_REFCNT(object) as i64);
-                traverse(object, &mut |pointer| {
-                    counts.entry(pointer as usize).or_insert_with(|| ffi::Py_REFCNT(pointer) as i64);
-                });
-            }
-        }
+        self.visit_tracked(|owner, pointer| {
+            counts.entry(owner).or_insert_with(|| count(owner));
+            counts.entry(pointer).or_insert_with(|| count(pointer));
+        });
         for index in 0..self.interpreter.watch.len() {
             let pointer = self.interpreter.watch.pointer(index);
             // SAFETY: watched objects are kept alive.
             counts.insert(pointer as usize, unsafe { ffi::Py_REFCNT(pointer) as i64 });
         }
-        counts.remove(&(list.as_ptr() as usize));
         counts
+    }
+
+    /// Calls `visit` with each object of the collector's lists and each one that it refers to; with itself, too.
+    fn visit_tracked(&self, mut visit: impl FnMut(usize, usize)) {
+        let gc = self.interpreter.prelude.item("gc");
+        let list = gc.and_then(|gc| gc.attribute("get_objects")).and_then(|get_objects| get_objects.call(&[]));
+        let Some(list) = list else { return };
+        // SAFETY: the list keeps its items alive; what they refer to is alive as long as they are.
+        unsafe {
+            for position in 0..ffi::PyList_Size(list.as_ptr()) {
+                let object = ffi::PyList_GetItem(list.as_ptr(), position);
+                visit(object as usize, object as usize);
+                traverse(object, &mut |pointer| visit(object as usize, pointer as usize));
+            }
+        }
     }
 
     /// Type name and short text of an object, without running user code.

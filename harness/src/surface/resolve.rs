@@ -24,6 +24,9 @@ const INSTEAD: &[(&str, &[&str])] = &[
     ("__int__", &["__index__", "__trunc__"]),
     ("__float__", &["__index__"]),
     ("__complex__", &["__float__", "__index__"]),
+    ("__copy__", &["__reduce_ex__", "__reduce__"]),
+    ("__deepcopy__", &["__reduce_ex__", "__reduce__"]),
+    ("__reduce_ex__", &["__reduce__"]),
 ];
 
 impl Surface {
@@ -52,6 +55,8 @@ impl Surface {
                 return known(format!("{}.{name}", shown(owner)), address);
             }
         }
+        // Copying without a method for it is pickling without one: the same C functions are called.
+        let name = if ["__copy__", "__deepcopy__", "__reduce_ex__"].contains(&name) { "__reduce__" } else { name };
         // What a member descriptor stores, the type's deallocator has to release.
         let member = class.attributes.iter().any(|attribute| attribute.name == name);
         let address = if member { class.dealloc_address.clone() } else { String::new() };

@@ -10,6 +10,7 @@ use crate::triage::account;
 use crate::triage::site::Sites;
 use crate::triage::write;
 use harness::finding::Certainty;
+use harness::finding::fold::same_fault;
 use harness::observation::Mode;
 use harness::program::{Program, text};
 
@@ -54,6 +55,28 @@ impl Session<'_> {
             if let Some(site) = account::left_over(&changes, value, amount, &mut sites) {
                 self.findings[index].site = site;
                 write::write(&self.plan.output, self.prepared, &self.findings[index], &program)?;
+            }
+        }
+        self.fold()
+    }
+
+    /// Findings whose measured lines show them to be one.
+    fn fold(&mut self) -> Result<(), SetupError> {
+        let mut index = 0;
+        while index < self.findings.len() {
+            let same = |first: &usize| same_fault(&self.findings[*first], &self.findings[index]);
+            let Some(first) = (0..index).find(same) else {
+                index += 1;
+                continue;
+            };
+            let other = self.findings.remove(index);
+            let folder = self.plan.output.join("findings").join(&other.signature);
+            std::fs::remove_dir_all(&folder).map_err(SetupError::io("remove", &folder))?;
+            let known = &mut self.findings[first];
+            if known.absorb(other)
+                && let Ok(program) = text::parse(&known.program)
+            {
+                write::write(&self.plan.output, self.prepared, known, &program)?;
             }
         }
         Ok(())

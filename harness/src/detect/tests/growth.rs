@@ -212,3 +212,13 @@ fn a_second_init_that_leaks_is_uninitialised() {
     let bare = program("v0 = new demo.T\nv1 = probe\nv2 = call v0.set(v1)\n");
     assert_eq!(only_of(&bare, &growing(steady(1, 1))).detector, Some(Detector::Leak), "nobody died");
 }
+
+#[test]
+fn a_leaked_python_subclass_is_the_base_types_fault() {
+    let class = moved(What::Shared, "type", "<class 'refhound_prelude.Hooked'>", 1, None);
+    let observation = audited(steady(1, 0), vec![class]);
+    let found = only_of(&program("derive demo.T()"), &observation);
+    assert_eq!(found.object, Object::Type("demo.T".to_owned()));
+    let found = only_of(&program("call demo.f()"), &observation);
+    assert_eq!(found.object, Object::Unknown, "never by the name of our own class");
+}
