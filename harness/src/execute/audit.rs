@@ -124,7 +124,7 @@ impl Executor {
             }
         });
         let mut stored = 0;
-        let mut groups: BTreeMap<(i32, String, String, bool), (i64, Vec<String>)> = BTreeMap::new();
+        let mut groups: BTreeMap<Alike, (i64, Vec<String>)> = BTreeMap::new();
         for (object, (op, stack)) in &found {
             // SAFETY: as above.
             let count = unsafe { ffi::Py_REFCNT(*object as Pointer) as i64 };
@@ -222,6 +222,9 @@ impl Executor {
         }
     }
 }
+
+/// What objects have in common that are told as one: operation, type name, text, whether they are a literal's.
+type Alike = (i32, String, String, bool);
 
 /// Memory that operations left behind and that no object holds: the stacks that it was asked for by.
 fn memory_of(live: &HashMap<usize, memory::Block>) -> Vec<Moved> {
