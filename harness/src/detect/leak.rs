@@ -50,8 +50,10 @@ pub fn verdict(observation: &Observation) -> Option<Verdict> {
 fn name_object(verdict: &mut Verdict, observation: &Observation, gained: Option<&(String, i64)>) {
     let best = |wanted: fn(&Moved) -> bool| observation.moved.iter().find(|moved| moved.per_run > 0 && wanted(moved));
     let value = best(|moved| matches!(moved.what, What::Value(_)));
-    let new =
-        best(|moved| moved.what == What::New && is_own(&moved.type_name)).or(best(|moved| moved.what == What::New));
+    // A new object takes memory: where none grows, what the audited run left behind is a cache's.
+    let new = best(|moved| moved.what == What::New && is_own(&moved.type_name))
+        .or(best(|moved| moved.what == What::New))
+        .filter(|_| slope::blocks(observation) > 0);
     if let Some(moved) = value {
         if let What::Value(index) = moved.what {
             verdict.object = Object::Value(index);
@@ -165,6 +167,21 @@ mod tests {
         let mut observation = growing(1, 0);
         observation.unlinked = observation.windows.clone();
         assert_eq!(verdict(&observation), None);
+    }
+
+    #[test]
+    fn without_memory_that_grows_no_new_object_is_lost() {
+        let left = |what: What, type_name: &str, text: &str| Moved {
+            what,
+            type_name: type_name.to_owned(),
+            text: text.to_owned(),
+            per_run: 1,
+            op: Some(0),
+            made_at: Vec::new(),
+        };
+        let mut observation = growing(1, 0);
+        observation.moved = vec![left(What::New, "str", "'a name'"), left(What::Shared, "module", "builtins")];
+        assert_eq!(verdict(&observation).map(|verdict| verdict.object), Some(Object::Shared("builtins".to_owned())));
     }
 
     #[test]

@@ -16,8 +16,8 @@ pub fn verdict(_program: &Program, observation: &Observation) -> Option<Verdict>
         let EventKind::LostException { value, slot, raised, instead } = &event.kind else { return None };
         let method =
             HookSlot::ALL.iter().find(|known| known.name() == slot).map_or(slot.as_str(), |known| known.method());
-        let raised = raised.rsplit('.').next().unwrap_or(raised);
-        let raised = raised.strip_prefix("Planted").unwrap_or(raised);
+        let raised = planted(raised).unwrap_or(raised);
+        let instead = instead.as_deref().map(|other| planted(other).unwrap_or(other));
         let fact = match instead {
             None => format!("swallows the exception of `{method}`"),
             Some(other) => format!("replaces the exception of `{method}` by {other} without a link to it"),
@@ -36,6 +36,11 @@ pub fn verdict(_program: &Program, observation: &Observation) -> Option<Verdict>
             ..Verdict::default()
         })
     })
+}
+
+/// Name of the built-in exception behind one of the classes that hooks raise; `None` for any other.
+fn planted(name: &str) -> Option<&str> {
+    name.rsplit('.').next()?.strip_prefix("Planted")
 }
 
 /// A deallocator that changed the exception under way: the interpreter stops a debug build there.

@@ -91,7 +91,7 @@ def describe_class(cls, path):
                 getattr(x, "__func__", x)
             ):
                 attributes.append({"name": name, "read_only": isinstance(x, property) and x.fset is None})
-            else:
+            elif not name.startswith("_") or name in BY_NAME:  # private ones may rely on who calls them
                 methods.append(callable_entry(name, getattr(x, "__func__", x)))
     if len(cls.__dictoffset__.__class__.__mro__) and cls.__dictoffset__:
         attributes.append({"name": "refhound_attribute", "read_only": False})

@@ -30,6 +30,10 @@ def discover(modules):
         near = in_binaries(cls) if binaries else c_address(cls)
         if owned(cls) and id(cls) not in known and (module_name.partition(".")[0] in roots or near):
             classes.append((cls, None))
+    # Private functions may rely on who calls them: they are left alone where there is anything else.
+    public = [entry for entry in found["functions"] if not entry["path"].rpartition(".")[2].startswith("_")]
+    if public or classes:
+        found["functions"] = public
     found["classes"] = [describe_class(cls, path) for cls, path in classes]
     found["problems"] = problems
     found["release_built"] = release_built()

@@ -43,7 +43,9 @@ def load_extension(name, file, by_path):
     module = None
     if not by_path:
         try:
-            return importlib.import_module(name)
+            module = importlib.import_module(name)
+            import_public(name)
+            return module
         except BaseException as error:
             note(name, file, error, "import")
             module = sys.modules.get(name)  # the package failed after its extension was there
@@ -53,6 +55,16 @@ def load_extension(name, file, by_path):
         note(name, file, error, "file")
         return None
     return module
+
+
+def import_public(name):
+    """A private module is often set up by the public one that it stands behind: `pkg._util` by `pkg.util`."""
+    package, _, last = name.rpartition(".")
+    if package and last.startswith("_"):
+        try:
+            importlib.import_module(f"{package}.{last.lstrip('_')}")
+        except Exception:
+            pass  # there is none, or it needs what is not there
 
 
 def load_file(name, file):
