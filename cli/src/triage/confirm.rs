@@ -225,10 +225,22 @@ impl<'a> Triage<'a> {
             }
         };
         let result = minimise::minimise(program, self.limit, &mut still).map(|minimised| {
-            let (program, more) = minimise::make_initialised(&minimised.program, &mut still);
-            let (program, again) = minimise::make_mortal(&program, &mut still);
-            let (program, apart) = minimise::make_distinct(&program, &mut still);
-            (program, minimised.executions + more + again + apart)
+            let mut executions = minimised.executions;
+            let (mut small, more, direct) = minimise::make_direct(&minimised.program, &mut still);
+            executions += more;
+            if direct {
+                let left = self.limit.saturating_sub(executions);
+                if let Ok(again) = minimise::minimise(&small, left, &mut still) {
+                    small = again.program;
+                    executions += again.executions;
+                }
+            }
+            for better in [minimise::make_initialised, minimise::make_mortal, minimise::make_distinct] {
+                let (program, more) = better(&small, &mut still);
+                small = program;
+                executions += more;
+            }
+            (small, executions)
         });
         match (lost, result) {
             (Some(error), _) => Err(error),

@@ -1,7 +1,7 @@
 //! libFuzzer's loop: decode, run, compare a handful of numbers; everything dearer happens only when one is off.
 
 use super::innocent::Innocent;
-use super::keys::Avoid;
+use super::keys::{self, Avoid};
 use super::measure::Reading;
 use super::recorder::{self, Recorder};
 use super::run::{Executor, Lesson};
@@ -14,6 +14,7 @@ use crate::knowledge::Knowledge;
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
 use crate::surface::{Surface, learn};
 use crate::{generate, mutate};
+use std::collections::HashSet;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
@@ -40,6 +41,8 @@ pub struct Fuzzer {
     recorder: &'static Recorder,
     saved: Instant,
     executions: u64,
+    /// Names of the types that were described when they were first seen as results.
+    described: HashSet<String>,
 }
 
 impl Fuzzer {
@@ -68,6 +71,7 @@ impl Fuzzer {
             recorder,
             saved: Instant::now(),
             executions: 0,
+            described: HashSet::new(),
             job,
         };
         fuzzer.rebase();
@@ -178,6 +182,12 @@ impl Fuzzer {
         }
         let kinds = std::mem::take(&mut self.executor.new_types);
         for kind in kinds {
+            // Some targets make a class for each object.
+            // SAFETY: a live type.
+            let name = unsafe { keys::own_type_name(kind.as_ptr().cast()) };
+            if !self.described.insert(name) {
+                continue;
+            }
             if let Some(class) = self.executor.interpreter.describe_type(&kind)
                 && !names.contains(&class.name)
             {

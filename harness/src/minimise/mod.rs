@@ -7,6 +7,7 @@
 
 mod canonicalise;
 mod derive_to_call;
+mod direct;
 mod distinct;
 mod drop_arguments;
 mod edit;
@@ -23,6 +24,7 @@ mod weight;
 use crate::program::{Program, repair};
 use trial::Trial;
 
+pub use direct::make_direct;
 pub use distinct::make_distinct;
 pub use edit::without_skipped;
 pub use mortal::{make_initialised, make_mortal};

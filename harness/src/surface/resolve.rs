@@ -30,9 +30,17 @@ const INSTEAD: &[(&str, &[&str])] = &[
 ];
 
 impl Surface {
-    /// The type that is called so: by its own name, or by the path it is reached by.
+    /// The type that is called so: by its own name, by the path it is reached by, or, where its name lacks the module as
+    /// that of a static type may, by the end of that path.
     pub fn class(&self, name: &str) -> Option<&Class> {
-        self.classes.iter().find(|class| class.name == name || class.path.as_deref() == Some(name))
+        let exact = |class: &&Class| class.name == name || class.path.as_deref() == Some(name);
+        let ends = |class: &&Class| {
+            let path = class.path.as_deref().unwrap_or_default();
+            !name.contains('.') && path.rsplit('.').next() == Some(name)
+        };
+        let mut ending = self.classes.iter().filter(ends);
+        let only = || ending.next().filter(|_| ending.next().is_none());
+        self.classes.iter().find(exact).or_else(only)
     }
 
     /// Where `callable` is defined; itself, without an address, where the surface does not tell.
@@ -78,6 +86,15 @@ fn shown(class: &Class) -> &str {
 mod tests {
     use super::*;
     use crate::surface::Attribute;
+
+    #[test]
+    fn a_static_type_without_its_module_is_known_by_the_end_of_its_path() {
+        let class = |path: &str| Class { name: "builtins.T".into(), path: Some(path.into()), ..Class::default() };
+        let mut surface = Surface { classes: vec![class("pkg._c.Proxy")], ..Surface::default() };
+        assert_eq!(surface.class("Proxy").and_then(|class| class.path.as_deref()), Some("pkg._c.Proxy"));
+        surface.classes.push(class("pkg.other.Proxy"));
+        assert!(surface.class("Proxy").is_none(), "which of the two?");
+    }
 
     fn surface() -> Surface {
         let class = |name: &str, bases: &[&str], slots: &[(&str, &str)]| Class {

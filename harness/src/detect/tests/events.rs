@@ -46,7 +46,10 @@ fn an_exception_that_did_not_arrive_is_lost() {
     let found = only(&event(1, lost(Some("ValueError"))));
     assert_eq!(found.fact, "replaces the exception of `__eq__` by ValueError without a link to it");
     let another = only(&event(1, lost(Some("refhound_prelude.PlantedKeyError"))));
-    assert_eq!(another.fact, "replaces the exception of `__eq__` by KeyError without a link to it", "not our own class");
+    assert_eq!(
+        another.fact, "replaces the exception of `__eq__` by KeyError without a link to it",
+        "not our own class"
+    );
     let note = "`__eq__` of v0 raised Exception; the caller got ValueError, with neither cause nor context";
     assert_eq!(found.notes, [note]);
 }

@@ -39,6 +39,9 @@ pub fn tracing() -> bool {
     TRACING.get()
 }
 
+/// Runs of the fuzzing loop between two times that what has survived is taken out of the collector's sight.
+const FREEZE_EVERY: i64 = 64;
+
 /// Switches that on or off.
 pub fn set_tracing(on: bool) {
     TRACING.set(on);
@@ -196,6 +199,10 @@ impl Executor {
             } else {
                 self.interpreter.freeze_collected();
             }
+        // SAFETY: as above.
+        } else if self.learning && unsafe { (*state).run } % FREEZE_EVERY == 0 {
+            // What a target keeps (modules that it imports late, a cache) would be walked by every later collection.
+            self.interpreter.freeze_collected();
         }
     }
 
