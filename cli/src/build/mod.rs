@@ -105,6 +105,16 @@ pub struct Extension {
 }
 
 impl Built {
+    /// Leaves out the modules that another build of the same target was found not to import, and loads the rest as there.
+    pub fn import_like(&mut self, other: &Built) {
+        self.extensions.retain_mut(|extension| {
+            let known = other.extensions.iter().find(|known| known.name == extension.name);
+            extension.by_path = known.is_some_and(|known| known.by_path);
+            known.is_some()
+        });
+        self.module.clone_from(&other.module);
+    }
+
     /// Whether a shared object is the target's own code.
     pub fn owns(&self, object: &Path) -> bool {
         self.artefacts.iter().any(|artefact| artefact == object) || object.starts_with(&self.owned)

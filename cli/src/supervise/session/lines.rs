@@ -44,10 +44,11 @@ impl Session<'_> {
         }
         self.progress.say("measuring the lines: building the target once more, with its stores told");
         let flavour = Flavour::ledger(self.prepared.sanitizer);
-        // A target that does not build this way keeps its likely lines.
-        let Ok(built) = build::build(&self.prepared.target, &self.prepared.python, flavour) else { return Ok(()) };
+        // A target that does not build or import this way keeps its likely lines.
+        let Ok(mut built) = build::build(&self.prepared.target, &self.prepared.python, flavour) else { return Ok(()) };
+        built.import_like(&self.prepared.built);
         let prepared = Prepared { built, ..self.prepared.clone() };
-        let mut server = Server::start(prepared.clone(), self.folder.path())?;
+        let Ok(mut server) = Server::start(prepared.clone(), self.folder.path()) else { return Ok(()) };
         server.timeout = self.plan.hang_after;
         for (index, program, value, amount) in open {
             let changes = server.observe(&program, Mode::Ledger)?.ledger;
