@@ -1,6 +1,6 @@
 //! One fault, one finding: what leads to the same line by another callable is added to the finding that is known.
 
-use super::{AlsoSeen, Certainty, Finding};
+use super::{AlsoSeen, Certainty, Detector, Finding};
 
 /// Other callables kept per finding, so that a report stays a report.
 const MOST: usize = 40;
@@ -35,8 +35,25 @@ fn same_data(one: &Finding, other: &Finding) -> bool {
 }
 
 /// Whether a finding is about cached ints, which other data would replace by objects that cost memory.
-pub fn is_data_dependent(finding: &Finding) -> bool {
+fn is_data_dependent(finding: &Finding) -> bool {
     finding.labels.iter().any(|label| label == DATA_DEPENDENT)
+}
+
+/// Whether `sharp` tells the same fault as `blunt`, and better: an over-release that was counted explains the deaths
+/// that one call of the same callable ends in, a lost object the cached ints that are lost instead, and a type whose
+/// instances are never freed what is done with them.
+pub fn supersedes(sharp: &Finding, blunt: &Finding) -> bool {
+    let counted = sharp.detector == Detector::OverRelease && sharp.object.is_some();
+    let death =
+        matches!(blunt.detector, Detector::OverRelease | Detector::UseAfterFree | Detector::Gc | Detector::Crash)
+            && blunt.object.is_none();
+    // The same loss, shown with objects that cost memory.
+    let lasting = sharp.detector == blunt.detector && !is_data_dependent(sharp) && is_data_dependent(blunt);
+    // Memory that making an instance leaks is leaked by whatever is done with one.
+    let memory = |finding: &Finding| finding.detector == Detector::Leak && finding.object.as_deref() == Some("memory");
+    let making = memory(sharp) && memory(blunt) && sharp.calls == 1 && sharp.amount == blunt.amount;
+    let of_instance = blunt.callable.strip_prefix(&sharp.callable).is_some_and(|rest| rest.starts_with('.'));
+    (counted && death || lasting) && sharp.callable == blunt.callable || making && of_instance
 }
 
 impl Finding {
@@ -56,7 +73,7 @@ impl Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Detector, RelatedSite, Site};
+    use crate::finding::{RelatedSite, Site};
 
     fn finding(callable: &str, line: u32) -> Finding {
         Finding {
@@ -112,5 +129,32 @@ mod tests {
         one.site.certainty = Certainty::Likely;
         two.site.certainty = Certainty::Likely;
         assert!(!same_fault(&one, &two));
+    }
+
+    fn memory(callable: &str, calls: usize) -> Finding {
+        Finding {
+            detector: Detector::Leak,
+            callable: callable.to_owned(),
+            object: Some("memory".to_owned()),
+            amount: Some(1),
+            calls,
+            ..crate::report::sample()
+        }
+    }
+
+    #[test]
+    fn a_type_whose_instances_stay_explains_what_is_done_with_them() {
+        let (type_itself, method) = (memory("demo.Box", 1), memory("demo.Box.__enter__", 2));
+        assert!(supersedes(&type_itself, &method) && !supersedes(&method, &type_itself));
+        assert!(!supersedes(&type_itself, &memory("demo.Boxes.get", 2)), "another type");
+        let more = Finding { amount: Some(2), ..method };
+        assert!(!supersedes(&type_itself, &more), "one block is its own");
+    }
+
+    #[test]
+    fn a_lasting_loss_takes_the_place_of_one_with_cached_ints() {
+        let lasting = memory("demo.f", 1);
+        let cached = Finding { labels: vec!["data-dependent".to_owned()], ..lasting.clone() };
+        assert!(supersedes(&lasting, &cached) && !supersedes(&cached, &lasting));
     }
 }

@@ -6,8 +6,7 @@ use crate::error::SetupError;
 use crate::triage::confirm::Confirmed;
 use crate::triage::steps::steps_of;
 use crate::triage::write;
-use harness::finding::fold::{is_data_dependent, same_fault};
-use harness::finding::{Detector, Finding};
+use harness::finding::fold::{same_fault, supersedes};
 use harness::knowledge::{Step, Suspect};
 use harness::program::{Program, text};
 use std::time::Duration;
@@ -137,16 +136,4 @@ impl Session<'_> {
             self.knowledge.deadly.push(steps);
         }
     }
-}
-
-/// Whether `sharp` tells the same fault as `blunt`, and better: an over-release that was counted explains the deaths
-/// that one call of the same callable ends in, and a lost object the cached ints that are lost instead.
-fn supersedes(sharp: &Finding, blunt: &Finding) -> bool {
-    let counted = sharp.detector == Detector::OverRelease && sharp.object.is_some();
-    let death =
-        matches!(blunt.detector, Detector::OverRelease | Detector::UseAfterFree | Detector::Gc | Detector::Crash)
-            && blunt.object.is_none();
-    // The same loss, shown with objects that cost memory.
-    let lasting = sharp.detector == blunt.detector && !is_data_dependent(sharp) && is_data_dependent(blunt);
-    (counted && death || lasting) && sharp.callable == blunt.callable
 }
