@@ -146,20 +146,35 @@ mod tests {
         assert_eq!(verdict(&growing(0, 0)), None);
     }
 
-    #[test]
-    fn objects_of_one_type_are_counted_together() {
-        let left = |text: &str| Moved {
-            what: What::New,
-            type_name: "int".to_owned(),
+    /// Something that operation 0 left behind, once per run.
+    fn left(what: What, type_name: &str, text: &str) -> Moved {
+        Moved {
+            what,
+            type_name: type_name.to_owned(),
             text: text.to_owned(),
             per_run: 1,
             op: Some(0),
             made_at: Vec::new(),
-        };
+        }
+    }
+
+    #[test]
+    fn objects_of_one_type_are_counted_together() {
         let mut observation = growing(2, 2);
-        observation.moved = vec![left("1000003"), left("1000004")];
+        observation.moved = vec![left(What::New, "int", "1000003"), left(What::New, "int", "1000004")];
         let found = verdict(&observation).expect("a leak");
         assert_eq!((found.object, found.amount), (Object::New("int".to_owned()), 2));
+    }
+
+    #[test]
+    fn what_the_leaked_object_holds_is_told_apart() {
+        let mut observation = growing(2, 2);
+        let said = |observation: &Observation| verdict(observation).and_then(|verdict| verdict.notes.last().cloned());
+        let note = "1 more per run: what the leaked object holds in turn, such as its type";
+        observation.moved = vec![left(What::Value(0), "Probe", ""), left(What::Shared, "type", "")];
+        assert_eq!(said(&observation).as_deref(), Some(note));
+        observation.moved[1].type_name = "list".to_owned();
+        assert_ne!(said(&observation).as_deref(), Some(note), "another object was lost too");
     }
 
     #[test]
@@ -171,14 +186,6 @@ mod tests {
 
     #[test]
     fn without_memory_that_grows_no_new_object_is_lost() {
-        let left = |what: What, type_name: &str, text: &str| Moved {
-            what,
-            type_name: type_name.to_owned(),
-            text: text.to_owned(),
-            per_run: 1,
-            op: Some(0),
-            made_at: Vec::new(),
-        };
         let mut observation = growing(1, 0);
         observation.moved = vec![left(What::New, "str", "'a name'"), left(What::Shared, "module", "builtins")];
         assert_eq!(verdict(&observation).map(|verdict| verdict.object), Some(Object::Shared("builtins".to_owned())));
@@ -187,14 +194,7 @@ mod tests {
     #[test]
     fn what_is_stored_is_not_lost() {
         let mut observation = growing(4, 4);
-        observation.moved = vec![Moved {
-            what: What::Stored,
-            type_name: String::new(),
-            text: String::new(),
-            per_run: 4,
-            op: None,
-            made_at: Vec::new(),
-        }];
+        observation.moved = vec![left(What::Stored, "", "")];
         assert_eq!(verdict(&observation), None);
     }
 
