@@ -86,8 +86,11 @@ fn name_object(verdict: &mut Verdict, observation: &Observation, gained: Option<
         verdict.object = Object::Shared(text);
         verdict.amount = moved.per_run;
     }
+    // A cache may have left memory behind in the audited run, too: only what adds up is told by its line.
     if verdict.object == Object::Memory
         && let Some(moved) = best(|moved| moved.what == What::Memory)
+        && moved.per_run == verdict.amount
+        && observation.moved.len() == 1
     {
         verdict.made_at.clone_from(&moved.made_at);
     }
@@ -196,6 +199,17 @@ mod tests {
         let mut observation = growing(4, 4);
         observation.moved = vec![left(What::Stored, "", "")];
         assert_eq!(verdict(&observation), None);
+    }
+
+    #[test]
+    fn memory_is_told_by_its_line_only_where_it_adds_up() {
+        let made = || Moved { made_at: vec!["demo.so+0x10".to_owned()], ..left(What::Memory, "", "") };
+        let lines = |observation: &Observation| verdict(observation).map(|verdict| verdict.made_at.len());
+        let mut observation = growing(0, 1);
+        observation.moved = vec![made()];
+        assert_eq!(lines(&observation), Some(1));
+        observation.moved.push(made());
+        assert_eq!(lines(&observation), Some(0), "which of the two?");
     }
 
     #[test]
