@@ -7,12 +7,13 @@ use super::symbols::Symbols;
 use super::tell::Case;
 use crate::error::SetupError;
 use crate::supervise::server::Server;
+use harness::detect::uninitialised::SECOND_INIT;
 use harness::detect::{self, Verdict, blame};
 use harness::finding::{Detector, Finding, Reliability};
 use harness::knowledge::{Key, Step};
 use harness::minimise;
-use harness::observation::{Mode, Observation};
-use harness::program::{OpKind, Program, Value, Var, repair};
+use harness::observation::{Mode, Observation, Window};
+use harness::program::{OpKind, Program, Var, repair};
 use harness::surface::Surface;
 use harness::theirs::is_own;
 
@@ -228,14 +229,17 @@ impl<'a> Triage<'a> {
             let mut executions = minimised.executions;
             let (mut small, more, direct) = minimise::make_direct(&minimised.program, &mut still);
             executions += more;
-            if direct {
+            let (initialised, more) = minimise::make_initialised(&small, &mut still);
+            executions += more;
+            if direct || initialised != small {
+                small = initialised;
                 let left = self.limit.saturating_sub(executions);
                 if let Ok(again) = minimise::minimise(&small, left, &mut still) {
                     small = again.program;
                     executions += again.executions;
                 }
             }
-            for better in [minimise::make_initialised, minimise::make_mortal, minimise::make_distinct] {
+            for better in [minimise::make_mortal, minimise::make_distinct] {
                 let (program, more) = better(&small, &mut still);
                 small = program;
                 executions += more;
@@ -306,10 +310,14 @@ impl<'a> Triage<'a> {
         }
         let mut verdict = verdict;
         let mut detector = detector;
-        if let (Detector::Leak, Some(op)) = (detector, op)
-            && self.is_cycle(program, &observation, op)?
+        let mut op = op;
+        if let Detector::Leak | Detector::Uninitialised = detector
+            && evidence.is_slope()
+            && let Some(stores) = self.closes_cycle(program, &observation)?
         {
+            op = Some(stores);
             detector = Detector::Gc;
+            verdict.labels.retain(|label| label != SECOND_INIT);
             verdict.detector = Some(detector);
             verdict.fact = detect::gc::NOT_VISITED.to_owned();
             verdict.notes.push(
@@ -337,30 +345,23 @@ impl<'a> Triage<'a> {
         report.stack.is_empty() || report.stack.iter().any(|frame| built.owns(std::path::Path::new(&frame.object)))
     }
 
-    /// Whether a leak is that of a cycle through the extension: it ends when the guilty call stores a probe instead of
-    /// an object that the extension made, or of a container with one in it.
-    fn is_cycle(&mut self, program: &Program, observation: &Observation, op: usize) -> Result<bool, SetupError> {
+    /// The operation that closes a cycle through the extension, where growth is that of one: it ends when the operation,
+    /// going the same way, stores a probe instead of an object that the extension made, or of a container with one in it.
+    fn closes_cycle(&mut self, program: &Program, observation: &Observation) -> Result<Option<usize>, SetupError> {
         let names = blame::type_names(observation);
-        let mut changed = false;
-        let mut candidate = Program { ops: vec![OpKind::Value(Value::Probe).into()] };
-        for (index, old) in program.ops.iter().enumerate() {
-            let mut new = old.clone();
-            let mut position = 0;
-            new.kind.operands_mut(|var| {
-                let stored = index == op && position > 0 && holds_own(program, &names, *var);
-                changed |= stored;
-                *var = if stored { Var(0) } else { Var(var.0 + 1) };
-                position += 1;
-            });
-            candidate.ops.push(new);
+        let quiet = |window: &Window| window.references == 0 && window.blocks == 0;
+        let calls = (0..program.ops.len()).rev().filter(|op| program.ops[*op].kind.enters_extension());
+        for op in calls {
+            let own = |var: Var| holds_own(program, &names, var);
+            for candidate in minimise::with_probe_for_argument(program, op, &own) {
+                let seen = self.server.observe(&candidate, Mode::Slope)?;
+                let same_way = raised(&seen, op + 1) == raised(observation, op);
+                if same_way && seen.death.is_none() && !seen.windows.is_empty() && seen.windows.iter().all(quiet) {
+                    return Ok(Some(op));
+                }
+            }
         }
-        let hooked = program.ops.iter().any(|op| !op.kind.hooks().is_empty());
-        if !changed || hooked || repair::check(&candidate).is_err() {
-            return Ok(false);
-        }
-        let seen = self.server.observe(&candidate, Mode::Slope)?;
-        let quiet = |window: &harness::observation::Window| window.references == 0 && window.blocks == 0;
-        Ok(seen.death.is_none() && !seen.windows.is_empty() && seen.windows.iter().all(quiet))
+        Ok(None)
     }
 
     fn reliability(&mut self, program: &Program, evidence: &Evidence) -> Result<Reliability, SetupError> {
@@ -372,6 +373,14 @@ impl<'a> Triage<'a> {
             reliability.shown += u32::from(evidence.in_observation(program, &observation).is_some());
         }
         Ok(reliability)
+    }
+}
+
+/// Name of the exception that an operation raised.
+fn raised(observation: &Observation, op: usize) -> Option<&str> {
+    match observation.outcomes.get(op)? {
+        harness::observation::Outcome::Raised(name, _) => Some(name),
+        _ => None,
     }
 }
 

@@ -34,19 +34,24 @@ pub fn of_growth(
     }
     let amount = |observation: &Observation| (slope::references(observation), slope::blocks(observation));
     let base = amount(observation);
-    let mut worse = Vec::new();
-    for index in &entering {
-        if familiar(*index) {
-            continue;
+    let mut worse_if_repeated = |among: &mut dyn Iterator<Item = usize>| -> Result<Vec<usize>, SetupError> {
+        let mut worse = Vec::new();
+        for index in among {
+            let mut repeated = program.clone();
+            repeated.ops[index].repeat = repeated.ops[index].repeat.saturating_mul(TIMES);
+            let seen = server.observe(&repeated, Mode::Slope)?;
+            let (references, blocks) = amount(&seen);
+            let more = |now: i64, then: i64| then != 0 && now.signum() == then.signum() && now.abs() > then.abs();
+            if seen.death.is_none() && (more(references, base.0) || more(blocks, base.1)) {
+                worse.push(index);
+            }
         }
-        let mut repeated = program.clone();
-        repeated.ops[*index].repeat = repeated.ops[*index].repeat.saturating_mul(TIMES);
-        let seen = server.observe(&repeated, Mode::Slope)?;
-        let (references, blocks) = amount(&seen);
-        let more = |now: i64, then: i64| then != 0 && now.signum() == then.signum() && now.abs() > then.abs();
-        if seen.death.is_none() && (more(references, base.0) || more(blocks, base.1)) {
-            worse.push(*index);
-        }
+        Ok(worse)
+    };
+    // What is known explains a loss only where nothing else does.
+    let mut worse = worse_if_repeated(&mut entering.iter().copied().filter(|index| !familiar(*index)))?;
+    if worse.is_empty() {
+        worse = worse_if_repeated(&mut entering.iter().copied().filter(|index| familiar(*index)))?;
     }
     // A constructor that makes it worse often only makes more of what the later call loses.
     let constructs = |index: &usize| matches!(program.ops[*index].kind, OpKind::Call { .. } | OpKind::Derive { .. });

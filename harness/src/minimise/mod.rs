@@ -11,6 +11,7 @@ mod direct;
 mod distinct;
 mod drop_arguments;
 mod edit;
+mod initialised;
 mod lower_repeat;
 mod merge_duplicates;
 mod mortal;
@@ -18,6 +19,7 @@ mod remove_operations;
 mod replace_operations;
 mod simplify_hooks;
 mod simplify_literals;
+mod stored;
 mod trial;
 mod weight;
 
@@ -27,7 +29,9 @@ use trial::Trial;
 pub use direct::make_direct;
 pub use distinct::make_distinct;
 pub use edit::without_skipped;
-pub use mortal::{make_initialised, make_mortal};
+pub use initialised::make_initialised;
+pub use mortal::make_mortal;
+pub use stored::with_probe_for_argument;
 pub use weight::{Weight, weigh};
 
 /// Executions that a minimisation may use unless told otherwise.

@@ -3,7 +3,7 @@
 //! Not a reducer: the result may be longer. A leaked `None` costs no memory and a leaked probe does; a fault that shows
 //! with both is the same fault, and is told better with the probe.
 
-use crate::program::{Args, OpKind, Program, Shape, Value};
+use crate::program::{OpKind, Program, Shape, Value};
 
 /// Tries each cached literal once with each of its stand-ins; returns the program and the executions used.
 pub fn make_mortal(program: &Program, still: &mut dyn FnMut(&Program) -> bool) -> (Program, usize) {
@@ -19,22 +19,6 @@ pub fn make_mortal(program: &Program, still: &mut dyn FnMut(&Program) -> bool) -
                 current = candidate;
                 break;
             }
-        }
-    }
-    (current, executions)
-}
-
-/// Tries to replace each bare `__new__` by a call of the type: a fault that shows all the same is not about `__init__`.
-pub fn make_initialised(program: &Program, still: &mut dyn FnMut(&Program) -> bool) -> (Program, usize) {
-    let mut current = program.clone();
-    let mut executions = 0;
-    for index in 0..current.ops.len() {
-        let OpKind::New { class } = &current.ops[index].kind else { continue };
-        let mut candidate = current.clone();
-        candidate.ops[index].kind = OpKind::Call { callee: class.clone(), args: Args::default() };
-        executions += 1;
-        if still(&candidate) {
-            current = candidate;
         }
     }
     (current, executions)
@@ -61,13 +45,6 @@ fn stand_ins(value: &Value) -> Vec<Value> {
 mod tests {
     use super::*;
     use crate::program::text::{parse, print};
-
-    #[test]
-    fn a_bare_new_gives_way_to_a_call() {
-        let program = parse("v0 = new demo.T\ncall v0.f()").expect("a program");
-        let (called, _) = make_initialised(&program, &mut |_| true);
-        assert_eq!(print(&called), "v0 = call demo.T()\ncall v0.f()\n");
-    }
 
     #[test]
     fn an_object_that_answers_a_cached_int_gives_way_to_a_fresh_one() {

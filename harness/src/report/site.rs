@@ -1,5 +1,6 @@
 //! Words for a place in the source, as sure as the place is.
 
+use crate::detect::uninitialised::SECOND_INIT;
 use crate::finding::{Certainty, Detector, Finding, Site};
 
 /// `demo.c:42:5`, `demo.c:42`, `demo.c` or nothing.
@@ -36,6 +37,9 @@ fn measured(finding: &Finding) -> &'static str {
         Detector::ResultContract => "result and exception disagree here",
         Detector::LostException => "the exception is lost here",
         Detector::Gc => "the collector is not told here",
+        Detector::Uninitialised if finding.labels.iter().any(|label| label == SECOND_INIT) => {
+            "taken here, while what the first `__init__` took is not released"
+        }
         Detector::Uninitialised => "used here before it was initialised",
         Detector::Hang => "still here when the time was up",
     }
