@@ -1,5 +1,6 @@
 //! Confirms a suspicion in fresh processes, minimises it, and makes the finding.
 
+use super::cycle;
 use super::evidence::Evidence;
 use super::guilty;
 use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
@@ -12,10 +13,10 @@ use harness::detect::{self, Verdict, blame};
 use harness::finding::{Detector, Finding, Reliability};
 use harness::knowledge::{Key, Step};
 use harness::minimise;
-use harness::observation::{Mode, Observation, Window};
-use harness::program::{OpKind, Program, Var, repair};
+use harness::observation::{Mode, Observation};
+use harness::program::{Program, repair};
 use harness::surface::Surface;
-use harness::theirs::is_own;
+use std::cell::Cell;
 
 /// Executions that minimising may take (DESIGN.md, budgets).
 const MINIMISE_LIMIT: usize = 200;
@@ -30,6 +31,8 @@ const LEAST_SHOWN: u32 = 5;
 
 /// Why a suspicion is dismissed that may need what ran before it.
 pub const NOT_SHOWN: &str = "it did not show in a fresh process";
+
+const KNOWN_FAULT: &str = "it is a known fault in another guise";
 
 /// What became of a suspicion.
 #[derive(Debug)]
@@ -207,6 +210,8 @@ impl<'a> Triage<'a> {
         let mut lost = None;
         // Of hangs only so many smaller ones are looked for.
         let mut hangs_left = if evidence.is_hang() { HANGS_MINIMISED } else { usize::MAX };
+        // The last growth that was turned down because it is known.
+        let known = Cell::new(false);
         let familiar = self.familiar;
         let server = &mut *self.server;
         let mut still = |candidate: &Program| -> bool {
@@ -216,8 +221,10 @@ impl<'a> Triage<'a> {
             match server.observe(candidate, evidence.mode) {
                 Ok(observation) => {
                     hangs_left -= usize::from(observation.timed_out);
-                    evidence.in_observation(candidate, &observation).is_some()
-                        && !(evidence.is_slope() && familiar.contains(&keys_of(candidate, &observation)))
+                    let shows = evidence.in_observation(candidate, &observation).is_some();
+                    let is_known = shows && evidence.is_slope() && familiar.contains(&keys_of(candidate, &observation));
+                    known.set(known.get() || is_known);
+                    shows && !is_known
                 }
                 Err(error) => {
                     lost = Some(error);
@@ -227,8 +234,11 @@ impl<'a> Triage<'a> {
         };
         let result = minimise::minimise(program, self.limit, &mut still).map(|minimised| {
             let mut executions = minimised.executions;
+            known.set(false);
             let (mut small, more, direct) = minimise::make_direct(&minimised.program, &mut still);
             executions += more;
+            // What a hook does shows by itself, and is known.
+            let in_a_hook = !direct && known.get();
             let (initialised, more) = minimise::make_initialised(&small, &mut still);
             executions += more;
             if direct || initialised != small {
@@ -244,11 +254,12 @@ impl<'a> Triage<'a> {
                 small = program;
                 executions += more;
             }
-            (small, executions)
+            (small, executions, in_a_hook)
         });
         match (lost, result) {
             (Some(error), _) => Err(error),
-            (None, Ok(done)) => Ok(Ok(done)),
+            (None, Ok((.., true))) => Ok(Err(KNOWN_FAULT.to_owned())),
+            (None, Ok((small, executions, false))) => Ok(Ok((small, executions))),
             (None, Err(error)) => Ok(Err(error.to_string())),
         }
     }
@@ -306,14 +317,14 @@ impl<'a> Triage<'a> {
             return Ok(Outcome::Dismissed("it dies in a call of the interpreter's own".to_owned()));
         }
         if evidence.is_slope() && op.is_some_and(familiar) {
-            return Ok(Outcome::Dismissed("it is a known fault in another guise".to_owned()));
+            return Ok(Outcome::Dismissed(KNOWN_FAULT.to_owned()));
         }
         let mut verdict = verdict;
         let mut detector = detector;
         let mut op = op;
         if let Detector::Leak | Detector::Uninitialised = detector
             && evidence.is_slope()
-            && let Some(stores) = self.closes_cycle(program, &observation)?
+            && let Some(stores) = cycle::closed_by(self.server, program, &observation)?
         {
             op = Some(stores);
             detector = Detector::Gc;
@@ -345,25 +356,6 @@ impl<'a> Triage<'a> {
         report.stack.is_empty() || report.stack.iter().any(|frame| built.owns(std::path::Path::new(&frame.object)))
     }
 
-    /// The operation that closes a cycle through the extension, where growth is that of one: it ends when the operation,
-    /// going the same way, stores a probe instead of an object that the extension made, or of a container with one in it.
-    fn closes_cycle(&mut self, program: &Program, observation: &Observation) -> Result<Option<usize>, SetupError> {
-        let names = blame::type_names(observation);
-        let quiet = |window: &Window| window.references == 0 && window.blocks == 0;
-        let calls = (0..program.ops.len()).rev().filter(|op| program.ops[*op].kind.enters_extension());
-        for op in calls {
-            let own = |var: Var| holds_own(program, &names, var);
-            for candidate in minimise::with_probe_for_argument(program, op, &own) {
-                let seen = self.server.observe(&candidate, Mode::Slope)?;
-                let same_way = raised(&seen, op + 1) == raised(observation, op);
-                if same_way && seen.death.is_none() && !seen.windows.is_empty() && seen.windows.iter().all(quiet) {
-                    return Ok(Some(op));
-                }
-            }
-        }
-        Ok(None)
-    }
-
     fn reliability(&mut self, program: &Program, evidence: &Evidence) -> Result<Reliability, SetupError> {
         // A hang costs its whole time limit.
         let runs = if evidence.is_hang() { HANG_RUNS } else { RELIABILITY_RUNS };
@@ -374,24 +366,4 @@ impl<'a> Triage<'a> {
         }
         Ok(reliability)
     }
-}
-
-/// Name of the exception that an operation raised.
-fn raised(observation: &Observation, op: usize) -> Option<&str> {
-    match observation.outcomes.get(op)? {
-        harness::observation::Outcome::Raised(name, _) => Some(name),
-        _ => None,
-    }
-}
-
-/// Whether a value is an object of the target's, or a literal that holds one at any depth.
-fn holds_own(program: &Program, names: &dyn Fn(Var) -> String, var: Var) -> bool {
-    if is_own(&names(var)) {
-        return true;
-    }
-    let mut holds = false;
-    if let Some(op) = program.ops.get(var.index()).filter(|op| matches!(op.kind, OpKind::Value(_))) {
-        op.kind.operands(|item| holds |= item.index() < var.index() && holds_own(program, names, item));
-    }
-    holds
 }
