@@ -3,6 +3,7 @@
 use super::symbols::{Place, Symbols, split_address};
 use crate::build::Built;
 use harness::detect::death::{Frame, Report};
+use harness::finding::fold::BEHIND;
 use harness::finding::{Certainty, RelatedSite, Site};
 use harness::surface::Surface;
 use std::path::{Path, PathBuf};
@@ -98,6 +99,14 @@ impl Sites<'_> {
             (site.line, site.column) = (Some(line), Some(column));
         }
         site
+    }
+
+    /// Where the callable itself is, when a fault was seen in another function, which many may call.
+    pub fn callable(&mut self, callable: &str, seen: &Site) -> Option<RelatedSite> {
+        let address = self.surface.definition(callable).address;
+        let site = self.behind(&address);
+        let elsewhere = site.line.is_some() && site.function != seen.function;
+        elsewhere.then(|| RelatedSite { site, label: format!("{BEHIND} `{callable}`") })
     }
 
     /// Name of the callable whose C function a site lies in, if it is one of the surface's.

@@ -6,7 +6,7 @@ use super::site::Sites;
 use super::steps::{op_keys, sorted, step_of, steps_of};
 use harness::detect::{self, Verdict, blame, uninitialised};
 use harness::finding::signature::signature;
-use harness::finding::{Detector, Finding, Reliability, SCHEMA, Site};
+use harness::finding::{Certainty, Detector, Finding, Reliability, SCHEMA, Site};
 use harness::knowledge::{Key, Step};
 use harness::observation::{Observation, Outcome as OpOutcome};
 use harness::program::{OpKind, Program, text};
@@ -64,6 +64,9 @@ impl Triage<'_> {
             site = sites.behind(&definition.address);
         }
         callable = definition.name;
+        if verdict.death.is_none() && site.certainty == Certainty::Measured {
+            related.extend(sites.callable(&callable, &site));
+        }
         let object = blame::object(program, verdict, op);
         let label = verdict.labels.iter().find(|label| label.contains("init")).map(String::as_str);
         let mut title = blame::title(verdict, &callable, object.as_deref());

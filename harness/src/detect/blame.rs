@@ -100,6 +100,9 @@ fn literal(program: &Program, text: &str) -> Option<usize> {
     found.next().is_none().then_some(first)
 }
 
+/// How the part of an object is told that an earlier call was given.
+pub const EARLIER: &str = "of the earlier call of";
+
 /// Part that a value plays in an operation.
 fn role(program: &Program, op: Option<usize>, value: usize) -> Option<String> {
     let kind = &program.ops.get(op?)?.kind;
@@ -113,7 +116,7 @@ fn role(program: &Program, op: Option<usize>, value: usize) -> Option<String> {
     // Stored by an earlier call, and lost by this one.
     let earlier = (0..op.unwrap_or(0)).rev().find_map(|index| {
         let kind = &program.ops[index].kind;
-        Some(format!("{} of the earlier call of `{}`", part_or_item(program, kind, var)?, called(kind)?))
+        Some(format!("{} {EARLIER} `{}`", part_or_item(program, kind, var)?, called(kind)?))
     });
     Some(earlier.unwrap_or_else(|| {
         let made = program.ops.get(value).and_then(|op| called(&op.kind));

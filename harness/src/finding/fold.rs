@@ -1,6 +1,7 @@
 //! One fault, one finding: what leads to the same line by another callable is added to the finding that is known.
 
-use super::{AlsoSeen, Certainty, Detector, Finding};
+use super::{AlsoSeen, Certainty, Detector, Finding, RelatedSite};
+use crate::detect::blame::EARLIER;
 
 /// Other callables kept per finding, so that a report stays a report.
 const MOST: usize = 40;
@@ -8,11 +9,17 @@ const MOST: usize = 40;
 /// Label of a leak whose objects are cached ints: which ones depends on the data.
 const DATA_DEPENDENT: &str = "data-dependent";
 
+/// How the label begins of the place where a callable is whose fault was seen elsewhere.
+pub const BEHIND: &str = "the C function behind";
+
 /// Whether two findings tell of one fault: by their signatures, because an instrument saw both at one place, or because
-/// they differ in the cached ints that one callable loses.
+/// they differ in the cached ints that one callable loses, or in the calls that had stored what it loses.
 pub fn same_fault(one: &Finding, other: &Finding) -> bool {
     one.signature == other.signature
-        || one.detector == other.detector && (same_place(one, other) || same_data(one, other))
+        || one.detector == other.detector
+            && (same_place(one, other)
+                || one.callable == other.callable
+                    && (stored_before(one) && stored_before(other) || same_data(one, other)))
 }
 
 /// Whether an instrument saw the fault at one place. Where a lost object was made is none: what one function makes, many
@@ -21,17 +28,26 @@ fn same_place(one: &Finding, other: &Finding) -> bool {
     let made = |finding: &Finding| {
         finding.object.as_deref().is_some_and(|object| object.starts_with("new object") || object == "memory")
     };
+    // Many callables may share the function.
+    fn related(finding: &Finding) -> impl Iterator<Item = &RelatedSite> {
+        finding.related_sites.iter().filter(|related| !related.label.starts_with(BEHIND))
+    }
     one.labels == other.labels
         && one.site.certainty == Certainty::Measured
         && one.site.line.is_some()
         && one.site == other.site
-        && one.related_sites == other.related_sites
+        && related(one).eq(related(other))
         && !made(one)
         && !made(other)
 }
 
 fn same_data(one: &Finding, other: &Finding) -> bool {
-    one.callable == other.callable && is_data_dependent(one) && is_data_dependent(other)
+    is_data_dependent(one) && is_data_dependent(other)
+}
+
+/// Whether a finding is about what an earlier call had stored.
+fn stored_before(finding: &Finding) -> bool {
+    finding.object.as_deref().is_some_and(|object| object.contains(EARLIER))
 }
 
 /// Whether a finding is about cached ints, which other data would replace by objects that cost memory.
@@ -73,7 +89,7 @@ impl Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{RelatedSite, Site};
+    use crate::finding::Site;
 
     fn finding(callable: &str, line: u32) -> Finding {
         Finding {
@@ -99,6 +115,17 @@ mod tests {
         assert!(!first.absorb(other), "known already");
         let seen = &first.also_seen_with[0];
         assert_eq!((seen.callable.as_str(), seen.seconds_to_find), ("demo.It.__contains__", 9.5));
+    }
+
+    #[test]
+    fn what_other_calls_had_stored_is_lost_by_one_fault() {
+        let lost = |callable, by: &str, line| Finding {
+            object: Some(format!("argument 1 of the earlier call of `{by}`")),
+            signature: format!("leak-{callable}-{by}"),
+            ..finding(callable, line)
+        };
+        assert!(same_fault(&lost("demo.Box.clear", "set", 7), &lost("demo.Box.clear", "replace", 9)));
+        assert!(!same_fault(&lost("demo.Box.clear", "set", 7), &lost("demo.Box.reset", "set", 9)));
     }
 
     #[test]

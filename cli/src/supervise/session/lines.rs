@@ -54,6 +54,8 @@ impl Session<'_> {
             let changes = server.observe(&program, Mode::Ledger)?.ledger;
             let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
             if let Some(site) = account::left_over(&changes, value, amount, &mut sites) {
+                let callable = sites.callable(&self.findings[index].callable, &site);
+                self.findings[index].related_sites.extend(callable);
                 self.findings[index].site = site;
                 write::write(&self.plan.output, self.prepared, &self.findings[index], &program)?;
             }
