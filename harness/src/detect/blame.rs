@@ -233,6 +233,7 @@ pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
             Object::Type(_) => "an instance of a heap type owns a reference to its type: release it in `tp_dealloc` with `Py_DECREF(Py_TYPE(self))`, after `tp_free`".to_owned(),
             Object::New(_) => "the call owns a new reference: release it on every way out, or give it away to a function that steals it".to_owned(),
             Object::Memory => "free the memory on every way out".to_owned(),
+            _ if object.contains(EARLIER) => "release what is stored before its place is emptied or overwritten (`Py_CLEAR`, `Py_XSETREF`)".to_owned(),
             _ => format!(
                 "release the reference to {object} on every way out; if the object keeps it, release it in `tp_clear` and \
                  `tp_dealloc`, and when another takes its place"
