@@ -2,10 +2,10 @@
 
 use super::cycle;
 use super::evidence::Evidence;
-use super::guilty;
 use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
 use super::symbols::Symbols;
 use super::tell::Case;
+use super::{guilty, guise};
 use crate::error::SetupError;
 use crate::supervise::server::Server;
 use harness::detect::uninitialised::SECOND_INIT;
@@ -14,7 +14,7 @@ use harness::finding::{Detector, Finding, Reliability};
 use harness::knowledge::{Key, Step};
 use harness::minimise;
 use harness::observation::{Mode, Observation};
-use harness::program::{Program, repair};
+use harness::program::{OpKind, Program, repair};
 use harness::surface::Surface;
 use std::cell::Cell;
 
@@ -88,7 +88,7 @@ pub struct Triage<'a> {
     pub familiar: &'a [Vec<Key>],
     /// Detectors that are on.
     pub detectors: &'a dyn Fn(Detector) -> bool,
-    /// Deaths that one call is enough for: detector and callable. Not worth minimising again.
+    /// What one call is enough for: detector and callable. Deaths by these are not worth minimising again.
     pub known: &'a [(Detector, String)],
     /// Executions that minimising may take.
     pub limit: usize,
@@ -190,7 +190,7 @@ impl<'a> Triage<'a> {
         // these arguments, it would be stepped round for nothing, and only with these. Other faults show at once, and a
         // constructor that was survived has only made what the guilty call is about: much lies behind it.
         let guilty = guilty::of_moment(program, verdict);
-        let delayed = matches!(detector, Detector::OverRelease | Detector::UseAfterFree);
+        let delayed = matches!(detector, Detector::OverRelease | Detector::UseAfterFree | Detector::Gc);
         let constructs = |op: usize| makes(&program.ops[op].kind);
         let known = |op: usize| {
             let callable = blame::callable(program, observation, op);
@@ -316,12 +316,23 @@ impl<'a> Triage<'a> {
         {
             return Ok(Outcome::Dismissed("it dies in a call of the interpreter's own".to_owned()));
         }
-        if evidence.is_slope() && op.is_some_and(familiar) {
+        if evidence.is_slope()
+            && (op.is_some_and(familiar) || guise::is_known(self.server, program, &observation, self.familiar)?)
+        {
             return Ok(Outcome::Dismissed(KNOWN_FAULT.to_owned()));
         }
         let mut verdict = verdict;
         let mut detector = detector;
         let mut op = op;
+        // A leak is that of a repeated `__init__` only where that is what makes it worse.
+        if detector == Detector::Uninitialised
+            && evidence.is_slope()
+            && !op.is_some_and(|op| matches!(program.ops[op].kind, OpKind::Init { .. }))
+        {
+            detector = Detector::Leak;
+            verdict.detector = Some(detector);
+            verdict.labels.retain(|label| label != SECOND_INIT);
+        }
         if let Detector::Leak | Detector::Uninitialised = detector
             && evidence.is_slope()
             && let Some(stores) = cycle::closed_by(self.server, program, &observation)?

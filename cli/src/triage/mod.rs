@@ -1,15 +1,16 @@
 //! From a suspicion to a finding: confirmed in fresh processes, minimised, blamed on a callable, given its C line.
 //!
-//! [`evidence`] says whether two observations show the same fault, [`confirm`] re-runs and minimises, [`guilty`]
-//! finds the operation that is to blame, [`cycle`] the one that closes a cycle, [`steps`] are its operations as
-//! knowledge is kept of them, [`symbols`] and [`site`] the place in the source, [`account`] the line that an object's
-//! account leaves over, [`tell`] makes the finding, [`mod@write`] the files.
+//! [`evidence`] says whether two observations show the same fault, [`confirm`] re-runs and minimises, [`guilty`] finds
+//! the operation that is to blame, [`cycle`] the one that closes a cycle, [`guise`] tells known growth, [`steps`] are
+//! its operations as knowledge is kept of them, [`symbols`] and [`site`] the place in the source, [`account`] the line
+//! that an object's account leaves over, [`tell`] makes the finding, [`mod@write`] the files.
 
 pub mod account;
 pub mod confirm;
 pub mod cycle;
 pub mod evidence;
 pub mod guilty;
+pub mod guise;
 pub mod import;
 pub mod site;
 pub mod steps;

@@ -94,6 +94,11 @@ pub(super) fn without(program: &Program, gone: impl Fn(usize) -> bool, hooks: bo
     keep(program, &kept)
 }
 
+/// The program without operation `gone` and the literals that only it uses; the same program where others need its value.
+pub fn without_operation(program: &Program, gone: usize) -> Program {
+    without(program, |index| index == gone, true)
+}
+
 /// Of the operations in `kept`, those that stay when literals go that nobody needs any more although `was_used` says
 /// that somebody did: so the saving that follows from a change is tested together with the change.
 fn drop_unused(program: &Program, kept: &[bool], was_used: &[bool]) -> Vec<bool> {

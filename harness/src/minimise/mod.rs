@@ -28,7 +28,7 @@ use trial::Trial;
 
 pub use direct::make_direct;
 pub use distinct::make_distinct;
-pub use edit::without_skipped;
+pub use edit::{without_operation, without_skipped};
 pub use initialised::make_initialised;
 pub use mortal::make_mortal;
 pub use stored::with_probe_for_argument;

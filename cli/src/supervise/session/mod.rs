@@ -78,7 +78,7 @@ pub struct Session<'p> {
     dismissed: u32,
     /// How often each deadly finding was confirmed.
     deaths: HashMap<String, u32>,
-    /// Deaths that one call is enough for.
+    /// What one call is enough for: detector and callable.
     single_deaths: Vec<(Detector, String)>,
     /// Objects whose lines can be measured.
     accounts: Vec<lines::Account>,

@@ -6,6 +6,7 @@ use crate::error::SetupError;
 use crate::triage::confirm::Confirmed;
 use crate::triage::steps::steps_of;
 use crate::triage::write;
+use harness::finding::Detector;
 use harness::finding::fold::{same_fault, supersedes};
 use harness::knowledge::{Step, Suspect};
 use harness::program::{Program, text};
@@ -79,6 +80,11 @@ impl Session<'_> {
                 self.add_deadly(vec![bare]);
             }
         } else {
+            // What it releases dies too early somewhere else, in whatever way.
+            if finding.detector == Detector::OverRelease && finding.object.is_some() {
+                let deaths = [Detector::OverRelease, Detector::UseAfterFree, Detector::Gc];
+                self.single_deaths.extend(deaths.map(|detector| (detector, blamed.clone())));
+            }
             self.knowledge.familiar.push(keys);
             self.knowledge.familiar.extend(suspect.map(|suspect| suspect.keys.clone()));
             if let Some((key, references, blocks)) = amount {
