@@ -1,4 +1,4 @@
-//! `refhound self-test`: planted bugs are caught, clean twins are silent.
+//! `refhound self-test`: planted bugs are caught and nothing else is blamed, clean twins are silent.
 
 use crate::description::{Expect, Target};
 use crate::error::SetupError;
@@ -163,15 +163,29 @@ impl Case {
             .filter(|expect| !run.findings.iter().any(|finding| meets(finding, expect)))
             .map(|expect| format!("{:?} in {}", expect.detectors, expect.callable.as_deref().unwrap_or("any callable")))
             .collect();
-        (!missed.is_empty()).then(|| format!(": missed {}; reports{}", missed.join(", "), list(&run.findings)))
+        if !missed.is_empty() {
+            return Some(format!(": missed {}; reports{}", missed.join(", "), list(&run.findings)));
+        }
+        // A fault is told of the call that commits it, never of one that only runs into it.
+        let innocent: Vec<Finding> = run.findings.iter().filter(|finding| !self.lists(finding)).cloned().collect();
+        (!innocent.is_empty()).then(|| format!(": blames what has no fault:{}", list(&innocent)))
     }
+
+    /// Whether a finding blames a callable that has a planted bug; all do where the description names none.
+    fn lists(&self, finding: &Finding) -> bool {
+        self.expect
+            .iter()
+            .any(|expect| expect.callable.as_deref().is_none_or(|callable| within(&finding.callable, callable)))
+    }
+}
+
+/// Whether a callable is the named one, or a member of it.
+fn within(callable: &str, name: &str) -> bool {
+    callable == name || callable.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// Whether a finding is the one that a target's description expects.
 pub fn meets(finding: &Finding, expect: &Expect) -> bool {
-    let within = |callable: &str, name: &str| {
-        callable == name || callable.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'))
-    };
     let below = |name: &str| {
         within(&finding.callable, name) || finding.also_seen_with.iter().any(|seen| within(&seen.callable, name))
     };

@@ -1,0 +1,101 @@
+//! What a suspicion is told as: hand-written programs on the bundled targets, confirmed, minimised and blamed.
+//!
+//! The fuzzer has no part in this. Each case was once told wrongly: of an innocent call, or as another kind of fault.
+
+use harness::finding::{Detector, Finding};
+use harness::knowledge::Key;
+use harness::observation::Mode;
+use harness::program::{Program, text};
+use refhound::build::Sanitizer;
+use refhound::description::Target;
+use refhound::python::Python;
+use refhound::scratch::Scratch;
+use refhound::supervise::orders::Prepared;
+use refhound::supervise::server::Server;
+use refhound::supervise::session;
+use refhound::triage::steps::keys_of;
+use refhound::triage::symbols::Symbols;
+use refhound::triage::{Outcome, Triage};
+use std::path::Path;
+
+/// What becomes of a program on a target where the growth of the `known` ones is known: a finding, or why not.
+fn told(target: &str, known: &[&str], lines: &str) -> Result<Finding, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../targets").join(target);
+    let target = Target::open(&folder.display().to_string(), false).expect("a target");
+    let python = Python::find(None).expect("a debug CPython");
+    let prepared = Prepared::new(target, python, Sanitizer::Address).expect("it builds");
+    let scratch = Scratch::new().expect("a temporary folder");
+    let surface = session::surface(&prepared, scratch.path()).expect("a surface");
+    let mut server = Server::start(prepared, scratch.path()).expect("it imports");
+    let parse = |lines: &str| -> Program { text::parse(lines).unwrap_or_else(|error| panic!("{lines}: {error}")) };
+    let mut keys = |lines: &&str| -> Vec<Key> {
+        let program = parse(lines);
+        keys_of(&program, &server.observe(&program, Mode::Slope).expect("a worker"))
+    };
+    let familiar: Vec<Vec<Key>> = known.iter().map(&mut keys).collect();
+    let mut symbols = Symbols::default();
+    let all = |_: Detector| true;
+    let mut triage = Triage::new(&mut server, &surface, &mut symbols, &familiar, &all);
+    let program = parse(lines);
+    match triage.examine(&program, false, program.ops.len()).expect("a worker") {
+        Outcome::Confirmed(confirmed) => Ok(confirmed.finding),
+        Outcome::Known(_) => Err("known".to_owned()),
+        Outcome::Dismissed(why) => Err(why),
+    }
+}
+
+/// Asserts detector and callable of a finding, and that it has no label.
+fn is(told: Result<Finding, String>, detector: Detector, callable: &str) {
+    let finding = told.expect("a finding");
+    assert_eq!((finding.detector, finding.callable.as_str()), (detector, callable), "{}", finding.title);
+    assert!(finding.labels.is_empty(), "{:?}", finding.labels);
+}
+
+const KNOWN: &str = "it is a known fault in another guise";
+
+#[test]
+fn an_idle_call_is_not_blamed_for_a_known_loss() {
+    let known = "v0 = none\ncall over_release_argument.length(v0)";
+    let more = "call over_release_argument.first()";
+    assert_eq!(told("over_release_argument", &[known], &format!("{known}\n{more}")).unwrap_err(), KNOWN);
+    let found = told("over_release_argument", &[], &format!("{known}\n{more}"));
+    is(found, Detector::OverRelease, "over_release_argument.length");
+}
+
+#[test]
+fn an_idle_init_makes_no_leak_that_of_a_second_init() {
+    let known = "v0 = probe\nv1 = call container.Box()\nv2 = int 1000003\ncall v1.replace(v2, v0) x2";
+    let more = "init v0()";
+    assert_eq!(told("container_replace_forgets", &[known], &format!("{known}\n{more}")).unwrap_err(), KNOWN);
+    let found = told("container_replace_forgets", &[], &format!("{known}\n{more}"));
+    is(found, Detector::Leak, "container.Box.replace");
+}
+
+#[test]
+fn a_cycle_is_one_in_a_subclass_and_in_a_second_init_too() {
+    let cycles = [
+        "v0 = derive container.Box() {index: pass}\ncall v0.set(v0, v0)",
+        "v0 = call container.Box()\ninit v0(v0)",
+        "v0 = derive container.Box()\ninit v0(label=v0)",
+    ];
+    for cycle in cycles {
+        is(told("container_no_traverse", &[], cycle), Detector::Gc, "container.Box");
+    }
+}
+
+#[test]
+fn what_a_hook_does_is_told_of_what_it_calls() {
+    let hooked = "v0 = call container.Box()\nv1 = object plain {index: clear v0}\nv2 = probe\ncall v0.set(v1, v2) x2";
+    is(told("container_clear_forgets", &[], hooked), Detector::Leak, "container.Box.clear");
+    let known = "v0 = call container.Box()\nv1 = int 7\ncall v0.set(v1, v0)\ncall v0.clear()";
+    let dying = "v0 = object plain {del: clear v1}\nv1 = call container.Box()\nv2 = int 7\ncall v1.set(v2, v1)";
+    assert_eq!(told("container_clear_forgets", &[known], dying).unwrap_err(), KNOWN);
+}
+
+#[test]
+fn an_instance_without_init_counts_only_where_it_matters() {
+    let shelf = "iterator_borrows_container.Shelf";
+    let bare = format!("v0 = new {shelf}\nv1 = newlike v0\nv2 = iter v1\ndrop v1\nexhaust v2");
+    let found = told("iterator_borrows_container", &[], &bare);
+    is(found, Detector::UseAfterFree, "iterator_borrows_container.ShelfIterator.__next__");
+}
