@@ -4305,6 +4305,41 @@ def run():
         ns.items(ns.box19, real1)
     except BaseException:  # Exception
         pass
+    ns.again = lambda: operator.imatmul(ns.items, ns.box19)  # for the callback
+    try:
+        operator.imatmul(ns.items, ns.box19)
+    except BaseException:  # Exception
+        pass
+    ns.again = lambda: operator.itruediv(ns.items, ns.box19)  # for the callback
+    try:
+        operator.itruediv(ns.items, ns.box19)
+    except BaseException:  # Exception
+        pass
+    ns.again = lambda: operator.ifloordiv(ns.items, ns.box19)  # for the callback
+    try:
+        operator.ifloordiv(ns.items, ns.box19)
+    except BaseException:  # Exception
+        pass
+    ns.again = lambda: operator.imod(ns.items, ns.box19)  # for the callback
+    try:
+        operator.imod(ns.items, ns.box19)
+    except BaseException:  # Exception
+        pass
+    ns.again = lambda: operator.ilshift(ns.items, ns.box19)  # for the callback
+    try:
+        operator.ilshift(ns.items, ns.box19)
+    except BaseException:  # Exception
+        pass
+    ns.again = lambda: operator.irshift(ns.items, ns.box19)  # for the callback
+    try:
+        operator.irshift(ns.items, ns.box19)
+    except BaseException:  # Exception
+        pass
+    ns.again = lambda: operator.ipow(ns.items, ns.box19)  # for the callback
+    try:
+        operator.ipow(ns.items, ns.box19)
+    except BaseException:  # Exception
+        pass
     gc.collect()
     vars(ns).pop("items", None)
 

@@ -46,7 +46,7 @@ pub struct Args {
 /// [`crate::error::SetupError`] where the machine is at fault; a missed bug is exit code 4.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let python = doctor::ensure(args.machine.python.as_deref())?;
-    let cases = cases(&args.targets)?;
+    let cases = cases(&args.targets, &python)?;
     let next = AtomicUsize::new(0);
     let failed: Mutex<Vec<String>> = Mutex::new(Vec::new());
     let trouble: Mutex<Option<SetupError>> = Mutex::new(None);
@@ -83,20 +83,27 @@ struct Case {
     target: String,
     fixed: bool,
     expect: Vec<Expect>,
+    /// Whether the interpreter hides what is planted.
+    hidden: bool,
 }
 
 /// Each planted bug and its twin, and each clean target, in the order of their names.
-fn cases(named: &[String]) -> Result<Vec<Case>, SetupError> {
+fn cases(named: &[String], python: &Python) -> Result<Vec<Case>, SetupError> {
     let mut cases = Vec::new();
     for folder in Target::bundled(&home::targets())? {
         let target = Target::open(&folder.display().to_string(), false)?;
         if target.package.is_some() || !named.is_empty() && !named.contains(&target.name) {
             continue;
         }
-        let case = |fixed, expect| Case { folder: folder.clone(), target: target.name.clone(), fixed, expect };
-        cases.push(case(false, target.expect.clone()));
+        let (major, minor, _) = python.version;
+        let visible = |expect: &&Expect| expect.until.is_none_or(|until| (major, minor) <= until);
+        let expect: Vec<Expect> = target.expect.iter().filter(visible).cloned().collect();
+        let hidden = expect.is_empty() && !target.expect.is_empty();
+        let case =
+            |fixed, expect, hidden| Case { folder: folder.clone(), target: target.name.clone(), fixed, expect, hidden };
+        cases.push(case(false, expect, hidden));
         if target.has_twin {
-            cases.push(case(true, Vec::new()));
+            cases.push(case(true, Vec::new(), false));
         }
     }
     let unknown = named.iter().find(|name| cases.iter().all(|case: &Case| case.target != **name));
@@ -110,6 +117,7 @@ impl Case {
     fn name(&self) -> String {
         let part = match (self.fixed, self.expect.is_empty()) {
             (true, _) => " (twin)",
+            (false, true) if self.hidden => " (hidden by this CPython)",
             (false, true) => " (clean)",
             (false, false) => "",
         };

@@ -126,6 +126,8 @@ pub struct Expect {
     pub objects: Vec<String>,
     /// References per call.
     pub amount: Option<i64>,
+    /// Last minor version of CPython on which it can be seen; `None` for all.
+    pub until: Option<(u32, u32)>,
 }
 
 impl Target {

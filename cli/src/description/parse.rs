@@ -151,7 +151,13 @@ fn expectation(source: &Source, table: ExpectTable) -> Result<Expect, SetupError
             })
         })
         .collect::<Result<_, _>>()?;
-    Ok(Expect { detectors, callable: table.callable, objects: table.object.into(), amount: table.amount })
+    let minor = |text: &Spanned<String>| {
+        let parsed = text.get_ref().split_once('.').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+        let message = || format!("`{}` is no minor version of CPython", text.get_ref());
+        parsed.ok_or_else(|| source.error(text.span(), message(), r#"like "3.11""#))
+    };
+    let until = table.until.as_ref().map(minor).transpose()?;
+    Ok(Expect { detectors, callable: table.callable, objects: table.object.into(), amount: table.amount, until })
 }
 
 /// Letters, digits and what `also` allows; never a path that leads elsewhere.

@@ -84,6 +84,7 @@ pub(super) struct ExpectTable {
     #[serde(default)]
     pub object: OneOrMore,
     pub amount: Option<i64>,
+    pub until: Option<Spanned<String>>,
 }
 
 /// `object = "..."` or `object = ["...", "..."]`

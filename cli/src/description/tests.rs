@@ -15,6 +15,7 @@ defines = ["FIXED"]
 detector = ["leak", "gc"]
 callable = "demo.f"
 amount = 1
+until = "3.11"
 "#;
 
 fn parse_text(text: &str, fixed: bool) -> Result<Target, SetupError> {
@@ -40,6 +41,7 @@ fn the_twin_replaces_the_defines() {
         ("demo._speed", Some(3), &["FAULT".to_string()][..])
     );
     assert_eq!(faulty.expect[0].detectors, [Detector::Leak, Detector::Gc]);
+    assert_eq!(faulty.expect[0].until, Some((3, 11)));
     let clean = parse_text(GOOD, true).expect("parses");
     assert_eq!(clean.defines, ["FIXED"]);
     assert!(clean.fixed && clean.has_twin);

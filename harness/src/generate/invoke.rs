@@ -216,9 +216,10 @@ impl<'s> Draft<'s, '_> {
             let operand = self.operand(operator, place, receiver);
             operands.push(operand);
         }
-        // A foreign left operand reaches the reflected slot: `5 & x`, `[] | view`.
+        // A foreign left operand reaches the reflected slot: `5 & x`, `[] | view`; so does the third one of `pow`.
         if operands.len() > 1 && arithmetic(operator) && self.chance(40) {
-            operands.swap(0, 1);
+            let place = self.rng.usize(1..operands.len());
+            operands.swap(0, place);
         }
         self.push(OpKind::Operator { operator, operands })
     }
@@ -235,13 +236,14 @@ impl<'s> Draft<'s, '_> {
             return self.literal(Value::Object { shape, items: Vars::new(), hooks });
         }
         let want = match operator {
-            Operator::GetSlice | Operator::DelSlice | Operator::Lshift | Operator::Rshift => Want::Int,
+            Operator::GetSlice | Operator::DelSlice => Want::Int,
+            Operator::Lshift | Operator::Rshift | Operator::Ilshift | Operator::Irshift => Want::Int,
             Operator::SetSlice if place == 1 => Want::Int,
             Operator::SetSlice => Want::Iterable,
             Operator::GetItem | Operator::DelItem | Operator::SetItem if place == 1 => {
                 self.pick(&[Want::Int, Want::Int, Want::Str, Want::Any, Want::Any]).unwrap_or_default()
             }
-            Operator::Pow | Operator::Pow3 | Operator::Mul | Operator::Imul => {
+            Operator::Pow | Operator::Pow3 | Operator::Ipow | Operator::Mul | Operator::Imul => {
                 self.pick(&[Want::Int, Want::Any]).unwrap_or_default()
             }
             Operator::IsInstance => Want::Type,

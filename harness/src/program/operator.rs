@@ -99,6 +99,13 @@ operators! {
     SetSlice "setslice" 3 "{0}[{1}:] = {2}";
     Pow3 "pow3" 3 "pow({0}, {1}, {2})";
     CallWith2 "callwith2" 3 "{0}({1}, {2})";
+    ImatMul "imatmul" 2 "operator.imatmul({0}, {1})";
+    ItrueDiv "itruediv" 2 "operator.itruediv({0}, {1})";
+    IfloorDiv "ifloordiv" 2 "operator.ifloordiv({0}, {1})";
+    Imod "imod" 2 "operator.imod({0}, {1})";
+    Ilshift "ilshift" 2 "operator.ilshift({0}, {1})";
+    Irshift "irshift" 2 "operator.irshift({0}, {1})";
+    Ipow "ipow" 2 "operator.ipow({0}, {1})";
 }
 
 impl Operator {

@@ -153,7 +153,7 @@ fn call_with<'s>(draft: &mut Draft<'s, '_>, receiver: Var, method: &'s Callable,
     draft.push(OpKind::Method { receiver, name: Name::new(&method.path), args })
 }
 
-/// A cycle through the receiver: itself, or an object that holds it. Then all is dropped and collected.
+/// A cycle through the receiver: itself, or an object that holds it. It may be walked; then all is dropped and collected.
 pub fn cycle(draft: &mut Draft<'_, '_>) {
     let receiver = draft.receiver();
     let class = draft.class_of(receiver);
@@ -186,6 +186,13 @@ pub fn cycle(draft: &mut Draft<'_, '_>) {
     };
     for _ in 0..draft.weighted(&[(70, 1), (30, 2)]) {
         store(draft, receiver, class, holder);
+    }
+    // What walks through what it holds meets itself again.
+    if draft.chance(35) {
+        let walks =
+            [Operator::Repr, Operator::Str, Operator::Hash, Operator::Eq, Operator::Deepcopy, Operator::Exhaust];
+        let walk = walks[draft.rng.usize(..walks.len())];
+        draft.operator(walk, receiver);
     }
     let mut going = vec![receiver];
     if holder != receiver {

@@ -40,7 +40,8 @@ OPERATORS = {
 }
 for _name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "lshift", "rshift", "and", "or", "xor"):
     OPERATORS[f"__{_name}__"] = OPERATORS[f"__r{_name}__"] = [_name]
-for _name in ("iadd", "isub", "imul", "ior", "iand", "ixor"):
+for _name in ("iadd", "isub", "imul", "imatmul", "itruediv", "ifloordiv", "imod", "ilshift", "irshift", "iand", "ior",
+              "ixor", "ipow"):
     OPERATORS[f"__{_name}__"] = [_name]
 # Special methods that are called by name because no operator reaches them.
 BY_NAME = {"__reduce__", "__reduce_ex__", "__setstate__", "__getstate__", "__enter__", "__exit__", "__length_hint__",
