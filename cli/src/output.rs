@@ -59,12 +59,21 @@ pub fn origin_of(path: &Path) -> Option<Origin> {
     serde_json::from_str(&std::fs::read_to_string(mark).ok()?).ok()
 }
 
-/// How the commands in reports are typed: `origin` is that of the findings.
+/// How the commands in reports are typed: `origin` is that of the findings. The script that started this says by
+/// `REFHOUND_COMMAND` how it was called; cargo-fuzz has no such script.
 pub fn shell(origin: Option<&Origin>) -> Shell {
     let refhound = std::env::var("REFHOUND_COMMAND").ok().filter(|command| !command.is_empty());
     let python = origin.map(|origin| origin.python.clone()).filter(|python| !python.is_empty());
     let usual = Shell::default();
-    Shell { refhound: refhound.unwrap_or(usual.refhound), python: python.unwrap_or(usual.python) }
+    Shell { refhound: refhound.or_else(script).unwrap_or(usual.refhound), python: python.unwrap_or(usual.python) }
+}
+
+/// The workspace's own script, as it is typed from here.
+fn script() -> Option<String> {
+    let script = home::root().join("refhound");
+    let here = std::env::current_dir().ok().and_then(|folder| folder.canonicalize().ok());
+    let near = here.is_some_and(|here| script.parent() == Some(&here));
+    script.is_file().then(|| if near { "./refhound".to_owned() } else { script.display().to_string() })
 }
 
 /// Reads the sources that findings name: as they stand, else relative to where they were built from.
