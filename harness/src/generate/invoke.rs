@@ -240,9 +240,7 @@ impl<'s> Draft<'s, '_> {
             Operator::Lshift | Operator::Rshift | Operator::Ilshift | Operator::Irshift => Want::Int,
             Operator::SetSlice if place == 1 => Want::Int,
             Operator::SetSlice => Want::Iterable,
-            Operator::GetItem | Operator::DelItem | Operator::SetItem if place == 1 => {
-                self.pick(&[Want::Int, Want::Int, Want::Str, Want::Any, Want::Any]).unwrap_or_default()
-            }
+            Operator::GetItem | Operator::DelItem | Operator::SetItem if place == 1 => self.key_of(receiver),
             Operator::Pow | Operator::Pow3 | Operator::Ipow | Operator::Mul | Operator::Imul => {
                 self.pick(&[Want::Int, Want::Any]).unwrap_or_default()
             }
@@ -259,6 +257,14 @@ impl<'s> Draft<'s, '_> {
             return self.own(class, 1);
         }
         self.argument(want, 1)
+    }
+
+    /// What a subscript of this value may be: mappings are mostly subscripted by text, others by numbers.
+    pub fn key_of(&mut self, container: Var) -> Want {
+        let class = self.class_of(container).and_then(|class| self.class_info(class));
+        let mapping = class.is_some_and(|class| class.methods.iter().any(|method| method.path == "keys"));
+        let usual = if mapping { Want::Str } else { Want::Int };
+        self.pick(&[usual, usual, usual, Want::Int, Want::Str, Want::Any]).unwrap_or_default()
     }
 
     /// `type(value)`.

@@ -221,8 +221,8 @@ fn store(draft: &mut Draft<'_, '_>, receiver: Var, class: Option<u16>, value: Va
             draft.push(OpKind::Set { receiver, name, value });
         }
         3 | 4 => {
-            let key = if draft.chance(50) { draft.int() } else { draft.text() };
-            let key = draft.literal(key);
+            let want = draft.key_of(receiver);
+            let key = draft.fresh(want, 1);
             let operands = [receiver, key, value].into_iter().collect();
             draft.push(OpKind::Operator { operator: Operator::SetItem, operands });
         }
