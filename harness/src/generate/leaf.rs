@@ -7,20 +7,12 @@ use super::features::Feature;
 use super::text::{binary, document, fresh_text};
 use crate::program::{Exotic, Value};
 
-/// Ints at the edges of C types.
-const EDGES: &[i128] = &[
-    1 << 31,
-    (1 << 31) - 1,
-    -(1 << 31) - 1,
-    1 << 32,
-    (1 << 63) - 1,
-    1 << 63,
-    -(1 << 63),
-    -(1 << 63) - 1,
-    1 << 64,
-    (1 << 64) - 1,
-    1 << 100,
-];
+/// Ints at the edges of `int`. As sizes they can be had, and cost: rarely drawn.
+const INT_EDGES: &[i128] = &[1 << 31, (1 << 31) - 1, 1 << 32];
+
+/// Ints at the edges of other C types.
+const EDGES: &[i128] =
+    &[-(1 << 31) - 1, (1 << 63) - 1, 1 << 63, -(1 << 63), -(1 << 63) - 1, 1 << 64, (1 << 64) - 1, 1 << 100];
 
 /// Floats that conversions trip over.
 const FLOATS: &[f64] = &[0.0, -0.0, 1.5, -1.5, 0.1, 1e300, -1e300, 5e-324, f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
@@ -34,11 +26,14 @@ impl Draft<'_, '_> {
             return Value::Int(i128::from(own));
         }
         let huge = if self.features.has(Feature::Huge) { 15 } else { 2 };
-        let which = self.weighted(&[(30, 0), (35, 1), (12, 2), (huge, 3), (8, 4)]);
+        let which = self.weighted(&[(27, 0), (35, 1), (12, 2), (huge, 3), (8, 4), (3, 5)]);
         Value::Int(match which {
-            0 => 1_000_003 + i128::from(self.rng.u8(..97)),
+            // Not cached, and yet a size that costs little.
+            0 => 1_003 + i128::from(self.rng.u8(..97)),
+            5 => 1_000_003 + i128::from(self.rng.u8(..97)),
             1 => i128::from(self.rng.u8(..12)),
             2 => -1 - i128::from(self.rng.u8(..9)),
+            3 if self.chance(12) => INT_EDGES[self.rng.usize(..INT_EDGES.len())],
             3 => EDGES[self.rng.usize(..EDGES.len())],
             _ => [16, 17, 64, 255, 256, 257, 1000, 65536][self.rng.usize(..8)],
         })

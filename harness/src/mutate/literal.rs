@@ -67,10 +67,11 @@ fn near_int(number: i128, surface: &Surface, rng: &mut fastrand::Rng) -> i128 {
         3 if !own.is_empty() => i128::from(own[rng.usize(..own.len())]),
         // Flags are combined.
         4 if !own.is_empty() => number | i128::from(own[rng.usize(..own.len())]),
-        5 => [0, 1, -1, 5, 256, 257, 1_000_003][rng.usize(..7)],
-        _ => [1 << 31, 1 << 32, (1 << 63) - 1, 1 << 63, -(1 << 63) - 1, 1 << 64][rng.usize(..6)],
+        5 => [0, 1, -1, 5, 256, 257, 1_003][rng.usize(..7)],
+        6 if rng.u8(..4) == 0 => [1 << 31, 1 << 32][rng.usize(..2)],
+        _ => [(1 << 63) - 1, 1 << 63, -(1 << 63) - 1, 1 << 64][rng.usize(..4)],
     };
-    if (100_000..1 << 31).contains(&new) { 1_000_003 + new % 97 } else { new }
+    if (100_000..1 << 31).contains(&new) { 1_003 + new % 97 } else { new }
 }
 
 fn change_text(text: &mut String, surface: &Surface, rng: &mut fastrand::Rng) {
