@@ -22,6 +22,12 @@ use std::time::{Duration, Instant};
 const SUSPICION_SHARE: u64 = 10;
 /// Runs that may be spent at once: the first programs move a lot (lazy state, first use of everything).
 const FIRST_SUSPICIONS: u64 = 5000;
+/// Blocks and KiB that a program may ask for in one run, to be repeated as often as a suspicion needs it.
+const CHEAP_WORK: u64 = 30_000;
+/// The same for programs of which only a few are followed up.
+const DEAR_WORK: u64 = 400_000;
+/// How many of those.
+const DEAR_SUSPICIONS: u32 = 4;
 /// Executions before known deaths are let in again.
 const LET_IN_AFTER: u64 = 3000;
 /// Executions between two looks at the clock.
@@ -41,6 +47,10 @@ pub struct Fuzzer {
     recorder: &'static Recorder,
     saved: Instant,
     executions: u64,
+    /// Blocks and KiB that the last run asked for.
+    work: u64,
+    /// Dear programs that may still be followed up.
+    dear_left: u32,
     /// Names of the types that were described when they were first seen as results.
     described: HashSet<String>,
 }
@@ -71,6 +81,8 @@ impl Fuzzer {
             recorder,
             saved: Instant::now(),
             executions: 0,
+            work: 0,
+            dear_left: DEAR_SUSPICIONS,
             described: HashSet::new(),
             job,
         };
@@ -107,7 +119,9 @@ impl Fuzzer {
         let mut program = std::mem::take(&mut self.program);
         bytes::decode_into(data, &mut program);
         self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
+        let work = memory::work();
         self.executor.run(&program);
+        self.work = memory::work() - work;
         if self.executor.made_classes && !self.job.no_detectors {
             // Ours, and there for good: the run that is judged is one that finds them.
             self.rebase();
@@ -142,7 +156,10 @@ impl Fuzzer {
             return;
         }
         // Counted in runs, not in seconds: same seed, same result.
-        if !self.innocent.has(data) && self.suspicion.runs < FIRST_SUSPICIONS + self.executions / SUSPICION_SHARE {
+        if !self.innocent.has(data)
+            && self.affords()
+            && self.suspicion.runs < FIRST_SUSPICIONS + self.executions / SUSPICION_SHARE
+        {
             self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
             if let Some(mut suspect) = self.suspicion.examine(&mut self.executor, program) {
                 suspect.executions = self.executions;
@@ -159,6 +176,14 @@ impl Fuzzer {
             self.innocent.add(data);
         }
         self.rebase();
+    }
+
+    /// Whether the last program may be repeated many times.
+    fn affords(&mut self) -> bool {
+        let dear = self.work > CHEAP_WORK;
+        let affords = !dear || self.work <= DEAR_WORK && self.dear_left > 0;
+        self.dear_left -= u32::from(dear && affords);
+        affords
     }
 
     fn rebase(&mut self) {

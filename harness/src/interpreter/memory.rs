@@ -8,13 +8,15 @@ use pyo3::ffi;
 use std::cell::UnsafeCell;
 use std::collections::HashMap;
 use std::ffi::c_void;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
 
 /// Blocks alive in the domains that ask for the GIL: one thread at a time writes, so that no locked instruction is
 /// needed. Whoever allocates without the GIL is at fault, and the interpreter's debug hooks say so.
 static BLOCKS: AtomicI64 = AtomicI64::new(0);
 /// Blocks alive in the raw domain, which any thread may use.
 static RAW_BLOCKS: AtomicI64 = AtomicI64::new(0);
+/// What was asked for so far: one for each block and each KiB. Says what a run cost, the same in every run of it.
+static WORK: AtomicU64 = AtomicU64::new(0);
 /// Whether each block is remembered (`start_tracking`).
 static TRACKING: AtomicBool = AtomicBool::new(false);
 
@@ -96,6 +98,16 @@ pub fn blocks() -> i64 {
     BLOCKS.load(Relaxed) + RAW_BLOCKS.load(Relaxed)
 }
 
+/// Blocks and KiB asked for so far, all domains.
+pub fn work() -> u64 {
+    WORK.load(Relaxed)
+}
+
+fn charge(size: usize) {
+    // Lost where a thread without the GIL allocates at the same moment: it is an estimate.
+    WORK.store(WORK.load(Relaxed) + 1 + (size as u64 >> 10), Relaxed);
+}
+
 /// Forgets what was remembered and remembers each block from here on.
 pub fn start_tracking() {
     unwind::here(); // the first call allocates
@@ -148,6 +160,7 @@ extern "C" fn malloc(ctx: *mut c_void, size: usize) -> *mut c_void {
         let pointer = inner.malloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, size));
         if !pointer.is_null() {
             domain.count(1);
+            charge(size);
             remember(domain, pointer, size);
         }
         pointer
@@ -161,6 +174,7 @@ extern "C" fn calloc(ctx: *mut c_void, count: usize, size: usize) -> *mut c_void
         let pointer = inner.calloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, count, size));
         if !pointer.is_null() {
             domain.count(1);
+            charge(count.saturating_mul(size));
             remember(domain, pointer, count.saturating_mul(size));
         }
         pointer
@@ -178,6 +192,7 @@ extern "C" fn realloc(ctx: *mut c_void, old: *mut c_void, size: usize) -> *mut c
             } else {
                 forget(old);
             }
+            charge(size);
             remember(domain, pointer, size);
         }
         pointer

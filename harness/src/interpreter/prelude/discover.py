@@ -1,6 +1,10 @@
 # Walks the imported modules: what can be called, and which types there are.
 
 
+# Python functions that run a package's own tests or command: no part of what is to be tested.
+RUNNERS = {"test", "tests", "run_tests", "runtests", "selftest", "main"}
+
+
 def leads_inside(function, modules, classes):
     """Whether a Python function uses the target's extension modules, functions or types by name."""
     for name in function.__code__.co_names:
@@ -67,7 +71,7 @@ def walk(module, found, classes, functions):
             elif callable(x):
                 home = getattr(x, "__module__", None)
                 home = home if isinstance(home, str) else ""
-                if isinstance(x, types.FunctionType) and home.partition(".")[0] not in roots:
+                if isinstance(x, types.FunctionType) and (home.partition(".")[0] not in roots or key in RUNNERS):
                     continue
                 if isinstance(x, types.BuiltinFunctionType) and home in sys.stdlib_module_names and home not in roots:
                     continue
@@ -82,7 +86,7 @@ def walk_wrappers(prefix, package, modules, found, classes):
     for key, x in sorted(vars(package).items()):
         if key.startswith("_"):
             continue
-        if isinstance(x, types.FunctionType):
+        if isinstance(x, types.FunctionType) and key not in RUNNERS:
             home = x.__module__ if isinstance(x.__module__, str) else ""
             if home.partition(".")[0] in roots and leads_inside(x, modules, classes):
                 found["functions"].append(callable_entry(f"{prefix}.{key}", x))
