@@ -23,9 +23,9 @@ const MINIMISE_LIMIT: usize = 200;
 /// Fresh processes that the reliability is measured in.
 const RELIABILITY_RUNS: u32 = 10;
 /// The same for hangs, of which each costs the whole time limit.
-const HANG_RUNS: u32 = 3;
+const HANG_RUNS: u32 = 2;
 /// Programs that may hang while one is minimised.
-const HANGS_MINIMISED: usize = 6;
+const HANGS_MINIMISED: usize = 4;
 /// Of ten; below this share a suspicion is no finding: a false report costs more than a missed bug.
 const LEAST_SHOWN: u32 = 5;
 

@@ -47,6 +47,9 @@ impl Session<'_> {
         // A fresh process steps round nothing: what is known already would hide what the worker died of.
         let mut program = minimise::without_skipped(&program, snapshot.skipped);
         repair::repair(&mut program);
+        if hung && self.by_hand.is_none() {
+            return self.set_aside(program, before, live);
+        }
         if self.examine(&program, hung, before, live, None)? || hung {
             return Ok(());
         }

@@ -1,10 +1,11 @@
 //! One run of `refhound fuzz`: workers side by side, every suspicion followed up at once, nothing lost if it is ended.
 //!
 //! [`earlier`] looks at what a run before this one found, [`follow_up`] is what happens when a worker ends,
-//! [`remember`] what is kept of it for the next one, and [`lines`] is done last.
+//! [`remember`] what is kept of it for the next one; [`hangs`] and [`lines`] are done last.
 
 mod earlier;
 mod follow_up;
+mod hangs;
 mod imports;
 mod lines;
 mod remember;
@@ -80,6 +81,8 @@ pub struct Session<'p> {
     deaths: HashMap<String, u32>,
     /// What one call is enough for: detector and callable.
     single_deaths: Vec<(Detector, String)>,
+    /// Programs that did not return.
+    hung: Vec<hangs::Hung>,
     /// Objects whose lines can be measured.
     accounts: Vec<lines::Account>,
     /// Each suspicion and what became of it, for the log.
@@ -144,6 +147,7 @@ impl<'p> Session<'p> {
             dismissed: 0,
             deaths: HashMap::new(),
             single_deaths: Vec::new(),
+            hung: Vec::new(),
             accounts: Vec::new(),
             log: Vec::new(),
             enough: None,
@@ -278,6 +282,7 @@ impl<'p> Session<'p> {
     fn finish(mut self) -> Result<Run, SetupError> {
         let seconds = self.started.elapsed().as_secs_f64();
         if self.by_hand.is_none() {
+            self.confirm_hangs()?;
             self.measure_lines()?;
         }
         let totals = self.finished;

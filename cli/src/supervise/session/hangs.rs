@@ -1,0 +1,69 @@
+//! Programs that did not return: stepped round at once and confirmed when the time is up, because every look at one
+//! costs the whole time limit.
+
+use super::{Session, Totals};
+use crate::error::SetupError;
+use crate::triage::steps::steps_of;
+use harness::knowledge::Key;
+use harness::observation::Mode;
+use harness::program::{Program, text};
+use std::time::Duration;
+
+/// Long enough for everything before the operation that hangs.
+const GLANCE: Duration = Duration::from_secs(1);
+/// Most that are confirmed, each of another operation.
+const MOST: usize = 4;
+
+/// One of them.
+pub(super) struct Hung {
+    program: Program,
+    /// Key of the operation that did not return.
+    key: Option<Key>,
+    /// Operations of the program as it was found.
+    before: usize,
+    /// What had been done by then.
+    live: Totals,
+}
+
+impl Session<'_> {
+    /// Keeps a program for later, and its operation from the next workers.
+    ///
+    /// # Errors
+    /// If no serving worker can be had.
+    pub(super) fn set_aside(&mut self, program: Program, before: usize, live: Totals) -> Result<(), SetupError> {
+        self.server.timeout = GLANCE;
+        let observation = self.server.observe(&program, Mode::Once);
+        self.server.timeout = self.plan.hang_after;
+        let observation = observation?;
+        let mut steps = steps_of(&program, &observation);
+        let key = steps.last().map(|step| step.key);
+        // Twice is enough: a third kind of arguments would cost the whole time limit as well.
+        if let Some(last) = steps.last_mut().filter(|_| self.hung.iter().any(|hung| hung.key == key)) {
+            last.shape = None;
+        }
+        let word = if observation.timed_out { "set aside" } else { "dismissed: it returned in a fresh process" };
+        let found_at = self.started.elapsed().as_secs_f64();
+        self.log.push(format!("{found_at:8.2} s: hang: {word}\n{}", text::print(&program)));
+        self.add_deadly(steps);
+        if observation.timed_out && self.hung.len() < MOST && self.hung.iter().all(|hung| hung.key != key) {
+            self.hung.push(Hung { program, key, before, live });
+        }
+        Ok(())
+    }
+
+    /// Follows up what was set aside.
+    ///
+    /// # Errors
+    /// If no serving worker can be had, or the output cannot be written.
+    pub(super) fn confirm_hangs(&mut self) -> Result<(), SetupError> {
+        let hung = std::mem::take(&mut self.hung);
+        if !hung.is_empty() {
+            let programs = if hung.len() == 1 { "1 program".to_owned() } else { format!("{} programs", hung.len()) };
+            self.progress.say(&format!("confirming {programs} that did not return"));
+        }
+        for Hung { program, before, live, .. } in hung {
+            self.examine(&program, true, before, live, None)?;
+        }
+        Ok(())
+    }
+}
