@@ -24,9 +24,12 @@ impl Session<'_> {
             }
             // A finding without a program is one of the import, which has been told by now.
             let program = program_file::read(&folder.join("program.rfh")).ok();
-            let hung = finding.detector == Detector::Hang;
-            if let Some(program) = &program {
-                self.examine(program, hung, finding.operations_before, Totals::default(), None)?;
+            match &program {
+                Some(program) if finding.detector == Detector::Hang => self.hangs_still(program, finding)?,
+                Some(program) => {
+                    self.examine(program, false, finding.operations_before, Totals::default(), None)?;
+                }
+                None => {}
             }
             if self.findings.iter().any(|current| current.signature == finding.signature) {
                 shown += 1;

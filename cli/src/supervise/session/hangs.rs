@@ -4,6 +4,7 @@
 use super::{Session, Totals};
 use crate::error::SetupError;
 use crate::triage::steps::steps_of;
+use harness::finding::Finding;
 use harness::knowledge::Key;
 use harness::observation::Mode;
 use harness::program::{Program, text};
@@ -47,6 +48,19 @@ impl Session<'_> {
         self.add_deadly(steps);
         if observation.timed_out && self.hung.len() < MOST && self.hung.iter().all(|hung| hung.key != key) {
             self.hung.push(Hung { program, key, before, live });
+        }
+        Ok(())
+    }
+
+    /// Keeps a finding of an earlier run that still does not return: confirming it anew would take much of the time.
+    ///
+    /// # Errors
+    /// If no serving worker can be had.
+    pub(super) fn hangs_still(&mut self, program: &Program, finding: &Finding) -> Result<(), SetupError> {
+        let observation = self.server.observe(program, Mode::Once)?;
+        if observation.timed_out {
+            self.add_deadly(steps_of(program, &observation));
+            self.findings.push(finding.clone());
         }
         Ok(())
     }
