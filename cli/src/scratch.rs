@@ -9,6 +9,7 @@ use std::path::Path;
 
 const PREFIX: &str = "refhound-";
 const LOCK: &str = ".lock";
+const MAKING: &str = ".lock-in-the-making";
 
 /// A temporary folder of this process; goes away when dropped.
 pub struct Scratch {
@@ -30,7 +31,10 @@ impl Scratch {
         let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent).map_err(|error| {
             SetupError::other(format!("no temporary folder: {error}"), "set TMPDIR to a folder with space")
         })?;
-        let lock = Lock::hold(&folder.path().join(LOCK))?;
+        // Held before it has its name: a sweep never sees it free.
+        let making = folder.path().join(MAKING);
+        let lock = Lock::hold(&making)?;
+        std::fs::rename(&making, folder.path().join(LOCK)).map_err(SetupError::io("rename", &making))?;
         Ok(Scratch { folder, _lock: lock })
     }
 
@@ -55,6 +59,21 @@ fn sweep(parent: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sweeping_and_making_do_not_disturb_each_other() {
+        let parent = tempfile::tempdir().expect("a temporary folder");
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..200 {
+                        let scratch = Scratch::below(parent.path()).expect("a folder");
+                        assert!(scratch.path().join(LOCK).is_file(), "another one swept it away");
+                    }
+                });
+            }
+        });
+    }
 
     #[test]
     fn only_folders_of_the_dead_are_swept() {

@@ -10,7 +10,7 @@ use crate::scratch::Scratch;
 use crate::supervise::orders::Prepared;
 use crate::supervise::session::{Plan, Session};
 use crate::{doctor, home};
-use harness::finding::Finding;
+use harness::finding::{Detector, Finding};
 use harness::report::{Run, summary};
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -179,8 +179,13 @@ impl Case {
         (!innocent.is_empty()).then(|| format!(": blames what has no fault:{}", list(&innocent)))
     }
 
-    /// Whether a finding blames a callable that has a planted bug; all do where the description names none.
+    /// Whether a finding blames a callable that has a planted bug; all do where the description names none. A death
+    /// without a counted object only says where memory that was damaged earlier was used.
     fn lists(&self, finding: &Finding) -> bool {
+        let damage = [Detector::OverRelease, Detector::UseAfterFree, Detector::Gc, Detector::Crash];
+        if finding.object.is_none() && damage.contains(&finding.detector) {
+            return true;
+        }
         self.expect
             .iter()
             .any(|expect| expect.callable.as_deref().is_none_or(|callable| within(&finding.callable, callable)))

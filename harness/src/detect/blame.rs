@@ -156,8 +156,8 @@ pub fn bare_type(program: &Program, observation: &Observation) -> Option<String>
     program.ops.iter().enumerate().find_map(|(index, op)| match &op.kind {
         OpKind::New { class } => Some(class.to_string()),
         OpKind::Operator { operator: Operator::NewLike, operands } => {
-            let made = names(Var(index as u8));
-            Some(if made.is_empty() { names(*operands.first()?) } else { made })
+            // Neither is known where the operation before it is the one that died.
+            [names(Var(index as u8)), names(*operands.first()?)].into_iter().find(|name| !name.is_empty())
         }
         _ => None,
     })

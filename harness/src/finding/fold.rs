@@ -69,7 +69,12 @@ pub fn supersedes(sharp: &Finding, blunt: &Finding) -> bool {
     let memory = |finding: &Finding| finding.detector == Detector::Leak && finding.object.as_deref() == Some("memory");
     let making = memory(sharp) && memory(blunt) && sharp.calls == 1 && sharp.amount == blunt.amount;
     let of_instance = blunt.callable.strip_prefix(&sharp.callable).is_some_and(|rest| rest.starts_with('.'));
-    (counted && death || lasting) && sharp.callable == blunt.callable || making && of_instance
+    // What was released once too often dies wherever its last owner lets go.
+    let name = sharp.callable.rsplit('.').next().unwrap_or_default();
+    let takes_part = blunt.program.contains(&format!(".{name}("));
+    (counted && death || lasting) && sharp.callable == blunt.callable
+        || counted && death && takes_part
+        || making && of_instance
 }
 
 impl Finding {
@@ -115,6 +120,18 @@ mod tests {
         assert!(!first.absorb(other), "known already");
         let seen = &first.also_seen_with[0];
         assert_eq!((seen.callable.as_str(), seen.seconds_to_find), ("demo.It.__contains__", 9.5));
+    }
+
+    #[test]
+    fn a_counted_over_release_explains_where_its_object_dies() {
+        let counted = Finding {
+            detector: Detector::OverRelease,
+            object: Some("argument 1 of the earlier call of `set`".to_owned()),
+            ..finding("demo.Box.get", 7)
+        };
+        let death = |program: &str| Finding { object: None, program: program.to_owned(), ..finding("demo.Box", 9) };
+        assert!(supersedes(&counted, &death("v0 = call demo.Box()\ncall v0.set(v0)\ncall v0.get()\n")));
+        assert!(!supersedes(&counted, &death("v0 = call demo.Box()\ncall v0.set(v0)\ncall v0.getall()\n")));
     }
 
     #[test]
