@@ -210,7 +210,7 @@ impl<'a> Triage<'a> {
         let mut lost = None;
         // Of hangs only so many smaller ones are looked for.
         let mut hangs_left = if evidence.is_hang() { HANGS_MINIMISED } else { usize::MAX };
-        // The last growth that was turned down because it is known.
+        // Whether a candidate was turned down because its growth is known.
         let known = Cell::new(false);
         let familiar = self.familiar;
         let server = &mut *self.server;
