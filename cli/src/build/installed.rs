@@ -36,6 +36,7 @@ pub(super) fn find(target: &Target, python: &Python) -> Result<Built, SetupError
     if let Some(file) = answer.origin.filter(|file| file.extension().is_some_and(|ending| ending == "so")) {
         found.push(Extension { name: name.clone(), file, by_path: false });
     }
+    let linked_into = found.is_empty().then(|| python.ldlibrary.clone());
     let mut artefacts: Vec<PathBuf> = found.iter().map(|extension| extension.file.clone()).collect();
     if artefacts.is_empty() {
         // Built into the interpreter, or Python code around what is.
@@ -49,6 +50,7 @@ pub(super) fn find(target: &Target, python: &Python) -> Result<Built, SetupError
         extensions: found,
         dependencies: Vec::new(),
         owned: artefacts[0].clone(),
+        linked_into,
         artefacts,
         sources: Vec::new(),
         root: home,

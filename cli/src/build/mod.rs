@@ -85,6 +85,8 @@ pub struct Built {
     pub artefacts: Vec<PathBuf>,
     /// Every shared object below this folder is the target's.
     pub owned: PathBuf,
+    /// File name of the interpreter's library, where the module is part of it.
+    pub linked_into: Option<String>,
     /// Sources, absolute, for reproducers that compile them; empty where the package is to be installed.
     pub sources: Vec<PathBuf>,
     /// Folder that the sources' paths are shown relative to: the target's own, or the unpacked package.
@@ -153,6 +155,7 @@ pub fn build(target: &Target, python: &Python, flavour: Flavour) -> Result<Built
         extensions: Vec::new(),
         dependencies: Vec::new(),
         owned: dir.clone(),
+        linked_into: None,
         sources: plan.sources,
         root: plan.root,
         archive,

@@ -2,6 +2,7 @@
 
 use super::cycle;
 use super::evidence::Evidence;
+use super::site::Sites;
 use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
 use super::symbols::Symbols;
 use super::tell::Case;
@@ -361,10 +362,11 @@ impl<'a> Triage<'a> {
     }
 
     /// Whether a native frame of the target stands in the stack of a death; also where no stack was printed at all.
-    fn has_target_frame(&self, verdict: &Verdict) -> bool {
+    fn has_target_frame(&mut self, verdict: &Verdict) -> bool {
         let Some(report) = &verdict.death else { return false };
         let built = &self.server.prepared().built;
-        report.stack.is_empty() || report.stack.iter().any(|frame| built.owns(std::path::Path::new(&frame.object)))
+        let mut sites = Sites { built, surface: self.surface, symbols: self.symbols };
+        report.stack.is_empty() || report.stack.iter().any(|frame| sites.owns(frame))
     }
 
     fn reliability(&mut self, program: &Program, evidence: &Evidence) -> Result<Reliability, SetupError> {

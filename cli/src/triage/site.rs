@@ -33,12 +33,28 @@ impl Sites<'_> {
         self.of_stack(&stack.iter().filter_map(frame).collect::<Vec<_>>())
     }
 
-    fn of_frame(&mut self, frame: &Frame) -> Option<Site> {
+    /// Whether a frame is the target's own code. Of a module that is part of the interpreter those are the files that
+    /// its functions and the slots of its types are defined in.
+    pub fn owns(&mut self, frame: &Frame) -> bool {
         let object = Path::new(&frame.object);
-        if !self.built.owns(object) {
+        let Some(library) = &self.built.linked_into else { return self.built.owns(object) };
+        if !object.file_name().is_some_and(|name| name.to_string_lossy().starts_with(library.as_str())) {
+            return false;
+        }
+        let surface = self.surface;
+        let files = self.symbols.home(|symbols| {
+            let defined = surface.addresses().filter_map(split_address);
+            defined.filter_map(|(object, offset)| symbols.frames(&object, offset).pop()?.file).collect()
+        });
+        let places = self.symbols.frames(object, frame.offset);
+        places.iter().filter_map(|place| place.file.as_ref()).any(|file| files.contains(file))
+    }
+
+    fn of_frame(&mut self, frame: &Frame) -> Option<Site> {
+        if !self.owns(frame) {
             return None;
         }
-        let places = self.symbols.frames(object, frame.offset);
+        let places = self.symbols.frames(Path::new(&frame.object), frame.offset);
         // Inlined frames of the interpreter's headers (Py_INCREF) are not the author's line.
         let own = places.iter().find(|place| place.file.as_deref().is_some_and(|file| self.is_source(file)))?;
         Some(self.site(own, places.last(), Certainty::Measured))

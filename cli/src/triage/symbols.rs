@@ -1,7 +1,8 @@
 //! Addresses to source lines. The one file that names `addr2line`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// A place in a source file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,7 @@ pub struct Place {
 #[derive(Default)]
 pub struct Symbols {
     loaded: HashMap<PathBuf, Option<addr2line::Loader>>,
+    home: Option<Rc<HashSet<String>>>,
 }
 
 impl Symbols {
@@ -47,6 +49,16 @@ impl Symbols {
             places.push(Place { function: Some(name.to_owned()), ..Place::default() });
         }
         places
+    }
+
+    /// The source files that the target is defined in: found once, by `find`.
+    pub fn home(&mut self, find: impl FnOnce(&mut Symbols) -> HashSet<String>) -> Rc<HashSet<String>> {
+        if let Some(home) = &self.home {
+            return Rc::clone(home);
+        }
+        let home = Rc::new(find(self));
+        self.home = Some(Rc::clone(&home));
+        home
     }
 }
 

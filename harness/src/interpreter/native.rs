@@ -50,7 +50,11 @@ pub fn namespace() -> Option<Object> {
         set(c"Base", *BASE.0.get())?;
         set(c"PASS", *PASS.0.get())?;
         set(c"trip", function(c"trip", ffi::PyMethodDefPointer { PyCFunctionFast: trip_entry }, ffi::METH_FASTCALL))?;
-        set(c"c_address", function(c"c_address", ffi::PyMethodDefPointer { PyCFunction: c_address }, ffi::METH_O))?;
+        let addresses: [(_, ffi::PyCFunction); 2] =
+            [(c"c_address", c_address), (c"interpreter_address", interpreter_address)];
+        for (name, entry) in addresses {
+            set(name, function(name, ffi::PyMethodDefPointer { PyCFunction: entry }, ffi::METH_O))?;
+        }
         let hooks = Object::owned(ffi::PyList_New(0))?;
         for slot in HookSlot::ALL {
             let row = [slot.method(), slot.params(), slot.usual()].map(Object::str);
@@ -119,8 +123,25 @@ unsafe extern "C" fn trip_entry(
     }
 }
 
-/// `c_address(x)`: `"path+offset"` of the C function behind a callable or slot, or None.
+/// `c_address(x)`: `"path+offset"` of the C function behind a callable or slot; None where that is the interpreter's.
 unsafe extern "C" fn c_address(_module: *mut ffi::PyObject, object: *mut ffi::PyObject) -> *mut ffi::PyObject {
+    // SAFETY: the object is live.
+    unsafe { address_of(object, false) }
+}
+
+/// `interpreter_address(x)`: the same where that is the interpreter's. None for its public functions, which stand in
+/// the slots of many types.
+unsafe extern "C" fn interpreter_address(
+    _module: *mut ffi::PyObject,
+    object: *mut ffi::PyObject,
+) -> *mut ffi::PyObject {
+    // SAFETY: the object is live.
+    unsafe { address_of(object, true) }
+}
+
+/// # Safety
+/// The GIL is held and the object is live.
+unsafe fn address_of(object: *mut ffi::PyObject, interpreters: bool) -> *mut ffi::PyObject {
     // SAFETY: the object is live, and its exact type says which of CPython's structures it is.
     unsafe {
         let kind = ffi::Py_TYPE(object);
@@ -144,7 +165,7 @@ unsafe extern "C" fn c_address(_module: *mut ffi::PyObject, object: *mut ffi::Py
             return ffi::Py_None();
         }
         let path = std::ffi::CStr::from_ptr(found.dli_fname).to_string_lossy();
-        if path.contains("libpython") {
+        if path.contains("libpython") != interpreters || interpreters && found.dli_saddr == address {
             ffi::Py_INCREF(ffi::Py_None());
             return ffi::Py_None();
         }

@@ -12,7 +12,18 @@ impl Class {
     }
 }
 
+/// Entries of a type's namespace that the interpreter puts into many.
+const SHARED: [&str; 3] = ["__new__", "__dict__", "__weakref__"];
+
 impl Surface {
+    /// C addresses of what the target itself defines: its functions, methods, special methods and descriptors.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        let functions = self.functions.iter().map(|function| function.c_address.as_str());
+        let slots = self.classes.iter().flat_map(|class| &class.slots);
+        let slots = slots.filter(|(name, _)| !SHARED.contains(&name.as_str())).map(|(_, address)| address.as_str());
+        functions.chain(slots).filter(|address| !address.is_empty())
+    }
+
     fn class_mut(&mut self, name: &str) -> Option<&mut Class> {
         self.classes.iter_mut().find(|class| class.name == name)
     }

@@ -66,6 +66,7 @@ fn built(target: &Target, dir: PathBuf, archive: Option<String>) -> Result<Built
         paths: vec![site.clone(), dir.join("deps")],
         artefacts: extensions.iter().map(|extension| extension.file.clone()).collect(),
         owned: site,
+        linked_into: None,
         extensions,
         dependencies: extensions::packages(&dir.join("deps")),
         sources: Vec::new(),

@@ -61,7 +61,7 @@ def text_of(x, name):
 
 def callable_entry(path, x):
     entry = {"path": path, "doc": text_of(x, "__doc__")[:2000], "text_signature": text_of(x, "__text_signature__"),
-             "pure": isinstance(x, types.FunctionType), "address": c_address(x)}
+             "pure": isinstance(x, types.FunctionType), "address": home_address(x)}
     if entry["pure"]:
         try:
             entry["text_signature"] = str(inspect.signature(x))
@@ -98,7 +98,7 @@ def describe_class(cls, path):
         attributes.append({"name": "refhound_attribute", "read_only": False})
     slots = {}
     for name, x in vars(cls).items():
-        address = c_address(x)
+        address = home_address(x)
         if address:
             slots[name] = address
     return {
@@ -114,5 +114,5 @@ def describe_class(cls, path):
         "attributes": attributes,
         "operators": sorted(set(operators)),
         "slots": slots,
-        "type_address": c_address(cls),
+        "type_address": home_address(cls),
     }

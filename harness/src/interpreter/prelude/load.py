@@ -114,6 +114,12 @@ def release_built():
     return found
 
 
+def home_address(x):
+    """Where the C code behind a callable or type is; of the interpreter's own only where that is the target."""
+    linked_in = not binaries and roots & sys.stdlib_module_names
+    return c_address(x) or (interpreter_address(x) if linked_in else None)
+
+
 def in_binaries(x):
     """Whether the C code behind a callable or type is the target's."""
     address = c_address(x)
