@@ -107,10 +107,6 @@ impl Fuzzer {
         command.env("REFHOUND_CORPUS", orders.corpus).env("REFHOUND_SEED", orders.seed.to_string());
         command.arg(format!("-seed={}", orders.seed)).arg(format!("-artifact_prefix={}/", orders.folder.display()));
         command.args(LIBFUZZER_FLAGS);
-        if job.uninstrumented {
-            // Nothing is ever new to libFuzzer: what it starts from has to stay.
-            command.arg("-keep_seed=1");
-        }
         if orders.runs > 0 {
             command.arg(format!("-runs={}", orders.runs));
         }

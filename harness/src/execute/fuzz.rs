@@ -70,6 +70,7 @@ impl Fuzzer {
         executor.avoid = Avoid::new(&knowledge);
         executor.set_learning(true);
         executor.accounts = !job.bare;
+        executor.tells_answers = job.uninstrumented;
         executor.interpreter.freeze();
         let mut fuzzer = Fuzzer {
             executor,

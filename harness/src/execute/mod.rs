@@ -7,6 +7,7 @@
 #![allow(clippy::needless_borrow, reason = "references made through raw pointers are spelled out, as rustc asks")]
 
 pub mod audit;
+pub mod behaviour;
 pub mod confine;
 pub mod follow;
 pub mod fuzz;

@@ -34,6 +34,11 @@ impl SlotSet {
         self.0 == 0
     }
 
+    /// One bit for each slot, by its number.
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+
     /// Whether a slot is in it.
     pub fn contains(self, slot: HookSlot) -> bool {
         self.0 & (1 << slot as u32) != 0

@@ -70,6 +70,8 @@ pub struct Executor {
     /// Whether the counts of operands and probes are looked at after each operation, and garbage is collected at the end
     /// of each run. Only what runs without any detector does without.
     pub accounts: bool,
+    /// Whether libFuzzer is told how calls were answered, because it sees no coverage of the target.
+    pub tells_answers: bool,
     /// Whether the last run made classes that later runs will find: then its balance cannot be even.
     pub made_classes: bool,
     /// How many lessons are still wanted of each callable.
@@ -108,6 +110,7 @@ impl Executor {
             reached: HashMap::new(),
             new_types: Vec::new(),
             accounts: true,
+            tells_answers: false,
             made_classes: false,
             lessons_wanted: HashMap::new(),
             literals,

@@ -1,7 +1,7 @@
 //! What becomes of an operation's answer: contract, exception, lesson, slot. Judges nothing.
 
 use super::{Executor, Pointer, tracing};
-use crate::execute::{audit, follow, keys, recorder, state};
+use crate::execute::{audit, behaviour, follow, keys, recorder, state};
 use crate::interpreter::object::{Object, text_of, type_name};
 use crate::observation::{EventKind, Outcome};
 use crate::program::{Op, OpKind};
@@ -34,6 +34,14 @@ impl Executor {
             } else if !made.is_null() && !pending.is_null() {
                 let name = type_name(pending.cast());
                 state::push_event(EventKind::ResultWithException(name));
+            }
+            if self.tells_answers && op.kind.enters_extension() {
+                let answer = [pending.cast(), made].into_iter().find(|object| !object.is_null());
+                // An exception's type is its own answer; of a result the type is.
+                let name = answer.map_or_else(String::new, |object| {
+                    keys::own_type_name(if pending.is_null() { ffi::Py_TYPE(object) } else { object.cast() })
+                });
+                behaviour::count(keys::op_key(op), !pending.is_null(), &name, (*state::get()).fired);
             }
             let followed = !(&(*state::get()).raised).is_empty();
             let enters = op.kind.enters_extension();
