@@ -79,6 +79,7 @@ pub fn rich() -> Surface {
         classes: vec![queue, node, cursor],
         ints: vec![4242, 7],
         strings: vec!["own-option".into(), "utf-7".into()],
+        names: vec!["__json__".into()],
         ..Surface::default()
     }
 }

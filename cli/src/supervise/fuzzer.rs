@@ -2,6 +2,7 @@
 
 use super::by_hand::{ByHand, Echo};
 use super::orders::Prepared;
+use super::session::SURFACE;
 use crate::error::SetupError;
 use harness::flight::Snapshot;
 use harness::job::{EXIT_IMPORT, EXIT_SETUP, EXIT_SUSPECT, Job, Role};
@@ -96,7 +97,7 @@ impl Fuzzer {
             recorder: recorder.clone(),
             knowledge,
             suspect: suspect.clone(),
-            surface: orders.folder.join("surface.json"),
+            surface: orders.folder.join(SURFACE),
             innocent: file("innocent"),
             without: orders.without.to_vec(),
             writable: vec![orders.corpus.to_path_buf()],

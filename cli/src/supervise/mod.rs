@@ -11,3 +11,4 @@ pub mod orders;
 pub mod progress;
 pub mod server;
 pub mod session;
+pub mod words;

@@ -62,6 +62,7 @@ pub fn special(operator: Operator) -> String {
         IsInstance => "instancecheck",
         DescrGet => "get",
         TypeOf => "class",
+        AsTimezone => return "fromutc".to_owned(),
         other => other.name(),
     };
     format!("__{method}__")

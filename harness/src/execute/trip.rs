@@ -151,7 +151,8 @@ unsafe fn raise(exc: Exc, value: usize, slot: HookSlot) -> Pointer {
         if exception.is_null() {
             return exception;
         }
-        if exc.must_surface() && slot != HookSlot::Del {
+        // `PyObject_HasAttr` swallows what a lookup raises, as its documentation says.
+        if exc.must_surface() && !matches!(slot, HookSlot::Del | HookSlot::GetAttribute) {
             ffi::Py_INCREF(exception);
             (*state::get()).raised.push(Raised { exception, value, slot });
         }

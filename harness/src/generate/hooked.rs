@@ -1,7 +1,7 @@
 //! Objects with hooks: user code that runs inside the call. A third of all bugs needs one.
 
 use super::draft::{Draft, Kind};
-use crate::program::{Act, Answer, Exc, Hook, HookSlot, MAX_HOOKS, Name, Shape, Value, Var, Vars};
+use crate::program::{Act, Answer, Exc, Hook, HookSlot, MAX_HOOKS, Name, OpKind, Shape, Value, Var, Vars};
 use crate::surface::Want;
 
 use HookSlot as S;
@@ -20,6 +20,7 @@ pub(crate) fn slots_of(shape: Shape) -> &'static [HookSlot] {
             S::Del,
             S::Del,
             S::GetAttr,
+            S::GetAttribute,
             S::SetAttr,
             S::Add,
             S::Radd,
@@ -119,6 +120,12 @@ const SCOUTS: u32 = 6;
 /// Hooks that go where the callable is known to look, in percent.
 const REACHED: u32 = 60;
 
+/// Attributes that are looked up and given, of those that the object does not have, in percent.
+const LOOKED_UP: u32 = 50;
+
+/// Objects that are given such attributes beforehand, in percent.
+const DECORATED: u32 = 25;
+
 /// Methods that a hook calls on the receiver without knowing it.
 const INVOKED: &[&str] = &["close", "clear", "pop", "__repr__", "__len__", "__iter__", "reset", "release", "__next__"];
 
@@ -127,7 +134,27 @@ impl<'s> Draft<'s, '_> {
     pub fn hooked(&mut self, shape: Shape, depth: u8) -> Var {
         let count = if depth > 2 { 0 } else { self.weighted(&[(55, 0), (20, 1), (20, 2), (5, 3)]) };
         let items = (0..count).map(|_| self.plain_item()).collect();
-        self.hooked_with(shape, items)
+        let made = self.hooked_with(shape, items);
+        if matches!(shape, Shape::Plain | Shape::Str | Shape::Dict | Shape::Number) {
+            self.decorate(made);
+        }
+        made
+    }
+
+    /// Now and then gives an object an attribute that the extension mentions, mostly one that can be called.
+    pub fn decorate(&mut self, object: Var) {
+        if self.surface.names.is_empty() || !self.chance(DECORATED) {
+            return;
+        }
+        let name = Name::new(&self.surface.names[self.rng.usize(..self.surface.names.len())]);
+        let value = match self.rng.u8(..4) {
+            0 => self.argument(Want::Any, 2),
+            _ => match self.method() {
+                Answer::Give(method) => method,
+                _ => self.literal(Value::Probe),
+            },
+        };
+        self.push(OpKind::Set { receiver: object, name, value });
     }
 
     /// The same around given items.
@@ -181,7 +208,16 @@ impl<'s> Draft<'s, '_> {
     /// One hook.
     pub fn hook(&mut self, slots: &[HookSlot]) -> Hook {
         let slot = self.slot(slots);
-        Hook { slot, at: self.moment(), act: self.act(), answer: self.answer() }
+        let answer = if slot == S::GetAttr && self.chance(LOOKED_UP) { self.method() } else { self.answer() };
+        Hook { slot, at: self.moment(), act: self.act(), answer }
+    }
+
+    /// The answer to a lookup of an attribute that the object does not have: a method, as in `x.__json__()`.
+    fn method(&mut self) -> Answer {
+        let answers = [Answer::NonAscii, Answer::Fresh, Answer::None, Answer::Wrong, Answer::Usual];
+        let answer = answers[self.rng.usize(..answers.len())].clone();
+        let call = Hook { slot: S::Call, at: 0, act: Act::Pass, answer };
+        Answer::Give(self.literal(Value::Object { shape: Shape::Callable, items: Vars::new(), hooks: vec![call] }))
     }
 
     /// What a hook does.

@@ -17,6 +17,7 @@ const DERIVED_SLOTS: &[HookSlot] = &[
     HookSlot::Del,
     HookSlot::Del,
     HookSlot::GetAttr,
+    HookSlot::GetAttribute,
     HookSlot::SetAttr,
     HookSlot::Iter,
     HookSlot::Next,
@@ -114,6 +115,7 @@ impl<'s> Draft<'s, '_> {
         let var = self.push(OpKind::Derive { class: Name::new(path), args: args.clone(), hooks });
         self.aim_args(&args, var);
         self.aim(&[var], var);
+        self.decorate(var);
         var
     }
 

@@ -76,6 +76,7 @@ impl Interpreter {
             classes: raw.classes.into_iter().map(class).collect(),
             ints: raw.ints,
             strings: raw.strings,
+            names: Vec::new(),
             problems: raw.problems,
             release_built: raw.release_built,
         })

@@ -49,7 +49,10 @@ pub fn namespace() -> Option<Object> {
         *PASS.0.get() = ffi::PyObject_CallNoArgs((&raw mut ffi::PyBaseObject_Type).cast());
         set(c"Base", *BASE.0.get())?;
         set(c"PASS", *PASS.0.get())?;
-        set(c"trip", function(c"trip", ffi::PyMethodDefPointer { PyCFunctionFast: trip_entry }, ffi::METH_FASTCALL))?;
+        let fast: [(_, ffi::PyCFunctionFast); 2] = [(c"trip", trip_entry), (c"mark", mark)];
+        for (name, entry) in fast {
+            set(name, function(name, ffi::PyMethodDefPointer { PyCFunctionFast: entry }, ffi::METH_FASTCALL))?;
+        }
         let addresses: [(_, ffi::PyCFunction); 2] =
             [(c"c_address", c_address), (c"interpreter_address", interpreter_address)];
         for (name, entry) in addresses {
@@ -114,12 +117,37 @@ unsafe extern "C" fn trip_entry(
     arguments: *mut *mut ffi::PyObject,
     _count: ffi::Py_ssize_t,
 ) -> *mut ffi::PyObject {
-    // SAFETY: only the prelude calls this, with the instance's dict and a slot number.
+    // SAFETY: only the prelude calls this, with the instance and a slot number.
     unsafe {
-        let tag = ffi::PyDict_GetItem(*arguments, *TAG_NAME.0.get());
+        // Its own dict: what its class calls `__dict__` may be another object's, as a proxy's is.
+        let own = ffi::PyObject_GenericGetDict(*arguments, std::ptr::null_mut());
+        if own.is_null() {
+            return own;
+        }
+        let tag = ffi::PyDict_GetItem(own, *TAG_NAME.0.get());
         let tag = if tag.is_null() { 0 } else { ffi::PyLong_AsLongLong(tag) };
+        ffi::Py_DECREF(own);
         let slot = ffi::PyLong_AsLong(*arguments.add(1)) as usize;
         trip::fire(tag, slot)
+    }
+}
+
+/// `mark(x, tag)`: makes `tag` that of an instance whose attributes may lead elsewhere.
+unsafe extern "C" fn mark(
+    _module: *mut ffi::PyObject,
+    arguments: *mut *mut ffi::PyObject,
+    _count: ffi::Py_ssize_t,
+) -> *mut ffi::PyObject {
+    // SAFETY: only the prelude calls this, with an instance and an int.
+    unsafe {
+        let own = ffi::PyObject_GenericGetDict(*arguments, std::ptr::null_mut());
+        if own.is_null() || ffi::PyDict_SetItem(own, *TAG_NAME.0.get(), *arguments.add(1)) != 0 {
+            ffi::Py_XDECREF(own);
+            return std::ptr::null_mut();
+        }
+        ffi::Py_DECREF(own);
+        ffi::Py_INCREF(ffi::Py_None());
+        ffi::Py_None()
     }
 }
 

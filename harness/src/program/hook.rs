@@ -91,6 +91,7 @@ slots! {
     Append "append" "append" "self, value" "None";
     Reduce "reduce" "__reduce__" "self" "(list, ())";
     Instancecheck "instancecheck" "__class__" "self" "type(self)";
+    GetAttribute "getattribute" "__getattribute__" "self, name" "object.__getattribute__(self, name)";
 }
 
 /// What a hook does before it answers. A value that is unset (yet, or dropped) makes the act do nothing.

@@ -106,6 +106,7 @@ operators! {
     Ilshift "ilshift" 2 "operator.ilshift({0}, {1})";
     Irshift "irshift" 2 "operator.irshift({0}, {1})";
     Ipow "ipow" 2 "operator.ipow({0}, {1})";
+    AsTimezone "astimezone" 1 "datetime.datetime(2020, 1, 2, tzinfo=datetime.timezone.utc).astimezone({0})";
 }
 
 impl Operator {

@@ -175,6 +175,7 @@ impl Writer<'_> {
         match (self.shape, slot) {
             (_, HookSlot::SetAttr) => one("object.__setattr__(self, name, value)"),
             (_, HookSlot::GetAttr) => one("raise AttributeError(name)"),
+            (_, HookSlot::GetAttribute) => one(&base),
             (_, HookSlot::Instancecheck) => one("return type(self)"),
             (_, HookSlot::Del) => one("pass"),
             // Whether the extension's type has the method is not known here.

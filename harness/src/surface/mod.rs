@@ -21,8 +21,11 @@ pub struct Surface {
     pub classes: Vec<Class>,
     /// Ints of the module's namespace (flags, option numbers).
     pub ints: Vec<i64>,
-    /// Strings of the module's namespace and docstrings, short ones.
+    /// Short strings of the module's namespace, and words that its binary mentions.
     pub strings: Vec<String>,
+    /// Words of the binary that may be names of attributes which it looks up.
+    #[serde(default)]
+    pub names: Vec<String>,
     /// Modules of the target that did not import as they are.
     #[serde(default)]
     pub problems: Vec<ImportProblem>,

@@ -17,6 +17,7 @@ use super::fuzzer::{Fuzzer, Orders};
 use super::orders::Prepared;
 use super::progress::{Progress, Shown};
 use super::server::{Server, start_error};
+use super::words;
 use crate::error::SetupError;
 use crate::options::Detectors;
 use crate::scratch::Scratch;
@@ -35,6 +36,9 @@ use std::time::{Duration, Instant};
 const LOOK_AT_COVERAGE: Duration = Duration::from_secs(1);
 /// How often the workers are looked at.
 const POLL: Duration = Duration::from_millis(20);
+
+/// File in the folder of a run that workers take the surface from, and keep what they learn in.
+pub(super) const SURFACE: &str = "surface.json";
 
 /// What a run was asked to do.
 #[derive(Clone, Debug)]
@@ -122,6 +126,10 @@ impl<'p> Session<'p> {
     pub fn new(prepared: &'p Prepared, plan: Plan) -> Result<Session<'p>, SetupError> {
         let folder = Scratch::new()?;
         let surface = surface(prepared, folder.path())?;
+        // Workers go on from here.
+        let known = folder.path().join(SURFACE);
+        let text = serde_json::to_vec(&surface).unwrap_or_default();
+        std::fs::write(&known, text).map_err(SetupError::io("write", &known))?;
         let mut server = Server::start(prepared.clone(), folder.path())?;
         server.timeout = plan.hang_after;
         let progress = Progress::new(&prepared.target.name, plan.quiet);
@@ -320,9 +328,14 @@ pub fn surface(prepared: &Prepared, folder: &Path) -> Result<Surface, SetupError
     let errors = std::fs::File::create(&log).map_err(SetupError::io("create", &log))?;
     let mut command = prepared.command(&prepared.job(Role::Surface), folder, "surface")?;
     let output = command.stderr(errors).output().map_err(SetupError::io("start", &prepared.worker))?;
-    let surface = serde_json::from_slice(&output.stdout).ok();
+    let surface: Option<Surface> = serde_json::from_slice(&output.stdout).ok();
     match (output.status.success(), surface) {
-        (true, Some(surface)) => Ok(surface),
+        (true, Some(mut surface)) => {
+            if prepared.built.linked_into.is_none() {
+                words::add(&mut surface, &prepared.built.artefacts);
+            }
+            Ok(surface)
+        }
         _ => Err(start_error(prepared, output.status.code(), &log)),
     }
 }

@@ -66,6 +66,7 @@ fn operators_are_called_by_their_special_method() {
         (IsInstance, "__instancecheck__"),
         (DescrGet, "__get__"),
         (TypeOf, "__class__"),
+        (AsTimezone, "fromutc"),
         (Add, "__add__"),
     ] {
         assert_eq!(blame::special(operator), name);

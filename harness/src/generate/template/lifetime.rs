@@ -188,9 +188,16 @@ pub fn cycle(draft: &mut Draft<'_, '_>) {
         store(draft, receiver, class, holder);
     }
     // What walks through what it holds meets itself again.
-    if draft.chance(35) {
-        let walks =
-            [Operator::Repr, Operator::Str, Operator::Hash, Operator::Eq, Operator::Deepcopy, Operator::Exhaust];
+    if draft.chance(if holder == receiver { 75 } else { 35 }) {
+        let walks = [
+            Operator::Repr,
+            Operator::Repr,
+            Operator::Str,
+            Operator::Hash,
+            Operator::Eq,
+            Operator::Deepcopy,
+            Operator::Exhaust,
+        ];
         let walk = walks[draft.rng.usize(..walks.len())];
         draft.operator(walk, receiver);
     }

@@ -37,6 +37,8 @@ OPERATORS = {
     "__dir__": ["dir"],
     "__instancecheck__": ["isinstance"],
     "keys": ["dict_of"],
+    "fromutc": ["astimezone"],
+    "utcoffset": ["astimezone"],
 }
 for _name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "lshift", "rshift", "and", "or", "xor"):
     OPERATORS[f"__{_name}__"] = OPERATORS[f"__r{_name}__"] = [_name]

@@ -34,6 +34,10 @@ def sizeof(x):
     return x.__sizeof__()
 
 
+def as_timezone(x):
+    return datetime.datetime(2020, 1, 2, tzinfo=datetime.timezone.utc).astimezone(x)
+
+
 def new_like(x):
     cls = x if isinstance(x, type) else type(x)
     return cls.__new__(cls)
@@ -64,6 +68,7 @@ HELPERS = {
     "weakref": weakref.ref,
     "await": call_await,
     "descrget": descr_get,
+    "astimezone": as_timezone,
     "divmod": divmod,
 }
 

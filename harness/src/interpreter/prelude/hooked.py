@@ -7,9 +7,11 @@ def method_source(base, number):
     if any(method in vars(c) for c in base.__mro__ if c is not object):
         rest = params.partition(", ")[2]
         usual = f"BASE.{method}(self{', ' if rest else ''}{rest})"
+    elif method == "__getattribute__":
+        usual = "BASE.__getattribute__(self, name)"
     elif usual == "Raise(AttributeError)":
         usual = "missing(name)"
-    lines = [f"def hooked({params}):", f" r = trip(self.__dict__, {number})", " if r is not PASS: return r", f" return {usual}"]
+    lines = [f"def hooked({params}):", f" r = trip(self, {number})", " if r is not PASS: return r", f" return {usual}"]
     if method == "__setattr__":
         lines[-1] = " object.__setattr__(self, name, value)"
     return method, "\n".join(lines)
@@ -65,6 +67,6 @@ def derive(cls, tag, args, kwargs):
     """An instance of a Python subclass of an extension type, its hooks live from before `__init__`."""
     made = cls.__new__(cls, *args, **kwargs)
     if isinstance(made, cls):
-        made.__dict__["_tag"] = tag
+        mark(made, tag)
         cls.__init__(made, *args, **kwargs)
     return made

@@ -1,8 +1,9 @@
 # The parts of this folder run once inside the embedded interpreter, one after the other in one namespace: start, shapes,
-# hooked, helpers, load, describe, discover. `Base`, `PASS`, `trip`, `c_address` and `interpreter_address` come from
+# hooked, helpers, load, describe, discover. `Base`, `PASS`, `trip`, `mark`, `c_address` and `interpreter_address` come from
 # native.rs, `HOOKS` (number -> method, parameters, usual answer) from the table in program/hook.rs.
 
 import copy
+import datetime
 import gc
 import importlib
 import importlib.machinery
