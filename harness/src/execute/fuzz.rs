@@ -19,7 +19,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 /// Share of its runs that the loop may spend on suspicions: one in this many.
-const SUSPICION_SHARE: u64 = 10;
+const SUSPICION_SHARE: u64 = 4;
 /// Runs that may be spent at once: the first programs move a lot (lazy state, first use of everything).
 const FIRST_SUSPICIONS: u64 = 5000;
 /// Blocks and KiB that a program may ask for in one run, to be repeated as often as a suspicion needs it.
@@ -87,6 +87,7 @@ impl Fuzzer {
             described: HashSet::new(),
             job,
         };
+        fuzzer.suspicion.prepare(&mut fuzzer.executor);
         fuzzer.rebase();
         Ok(fuzzer)
     }
@@ -149,11 +150,18 @@ impl Fuzzer {
     fn judge(&mut self, program: &Program, data: &[u8]) {
         // SAFETY: no run is under way.
         let eventful = unsafe { !(&(*state::get()).events).is_empty() };
-        let balanced = counters::total_references() == self.base.references
-            && memory::blocks() == self.base.blocks
-            && self.executor.probes.iter().all(|(_, count)| *count >= 0)
+        let (references, blocks) = (counters::total_references(), memory::blocks());
+        let owned = self.executor.probes.iter().all(|(_, count)| *count >= 0);
+        let balanced = references == self.base.references
+            && blocks == self.base.blocks
+            && owned
             && self.executor.interpreter.watch.equals(&self.base.counts);
         if balanced && !eventful {
+            return;
+        }
+        let (references, blocks) = (references - self.base.references, blocks - self.base.blocks);
+        if !eventful && owned && self.suspicion.explains(&self.executor, program, references, blocks) {
+            self.rebase();
             return;
         }
         // Counted in runs, not in seconds: same seed, same result.

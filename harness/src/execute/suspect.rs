@@ -9,7 +9,7 @@ use crate::knowledge::{Key, Knowledge, Suspect};
 use crate::program::{OpKind, Program, Value, text};
 
 /// Repetitions before the first look: most noise is gone after them.
-const SETTLE: usize = 3;
+const SETTLE: usize = 4;
 /// Repetitions before the two looks that must agree: small bounded caches are full after them.
 const SETTLE_LONG: usize = 40;
 
@@ -54,7 +54,7 @@ impl Suspicion {
     pub fn examine(&mut self, executor: &mut Executor, program: &Program) -> Option<Suspect> {
         executor.keys = Some(Vec::new());
         let suspect = self.by_event(executor, program).or_else(|| self.by_balance(executor, program));
-        executor.keys = None;
+        self.prepare(executor);
         suspect
     }
 
@@ -118,14 +118,15 @@ impl Suspicion {
 
     /// The change of one run, if it is the same in two runs after some, and is not explained by what is known.
     fn stable_change(&mut self, executor: &mut Executor, program: &Program, settle: usize) -> Option<Change> {
-        self.repeat(executor, program, SETTLE);
         // To settle the counts costs more than most programs, and most noise is gone without it.
-        self.runs += 1;
-        executor.read(&mut self.before);
-        executor.run(program);
-        executor.read(&mut self.after);
-        if self.before == self.after && executor.probes.iter().all(|(_, count)| *count >= 0) {
-            return None;
+        for _ in 0..SETTLE {
+            self.runs += 1;
+            executor.read(&mut self.before);
+            executor.run(program);
+            executor.read(&mut self.after);
+            if self.before == self.after && executor.probes.iter().all(|(_, count)| *count >= 0) {
+                return None;
+            }
         }
         if self.change(executor, program).is_zero() {
             return None;
@@ -140,6 +141,37 @@ impl Suspicion {
             self.runs += 1;
             executor.run(program);
         }
+    }
+
+    /// Whether the known leaks among the operations of the last run account for such a change: some of the calls may have
+    /// failed before they leaked anything.
+    pub fn explains(&self, executor: &Executor, program: &Program, references: i64, blocks: i64) -> bool {
+        let (mut fewest, mut most) = ((0, 0), (0, 0));
+        for (_, amount) in self.known(executor, program) {
+            fewest = (fewest.0 + amount.0.min(0), fewest.1 + amount.1.min(0));
+            most = (most.0 + amount.0.max(0), most.1 + amount.1.max(0));
+        }
+        (fewest, most) != ((0, 0), (0, 0))
+            && (fewest.0..=most.0).contains(&references)
+            && (fewest.1..=most.1).contains(&blocks)
+    }
+
+    /// Operations of the last run that are known to leak, with what they add at most: references, blocks.
+    fn known<'a>(
+        &'a self,
+        executor: &'a Executor,
+        program: &'a Program,
+    ) -> impl Iterator<Item = (usize, (i64, i64))> + 'a {
+        executor.keys.iter().flatten().enumerate().filter_map(|(index, key)| {
+            let (references, blocks) = self.knowledge.amounts.get(key)?;
+            let times = i64::from(program.ops.get(index)?.repeat.max(1));
+            Some((index, (references * times, blocks * times)))
+        })
+    }
+
+    /// What a run has to note beside its balance: keys, where leaks are known that explain one.
+    pub fn prepare(&self, executor: &mut Executor) {
+        executor.keys = (!self.knowledge.amounts.is_empty()).then(Vec::new);
     }
 
     fn change(&mut self, executor: &mut Executor, program: &Program) -> Change {
@@ -166,8 +198,10 @@ impl Suspicion {
             }
         }
         watch.give_back(&self.before.counts, &self.after.counts);
-        for key in executor.keys.iter().flatten() {
-            if let Some((references, blocks)) = self.knowledge.amounts.get(key) {
+        if self.explains(executor, program, change.references, change.blocks) {
+            (change.references, change.blocks) = (0, 0);
+        } else {
+            for (_, (references, blocks)) in self.known(executor, program) {
                 change.references -= references;
                 change.blocks -= blocks;
             }
