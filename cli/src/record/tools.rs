@@ -24,7 +24,7 @@ pub(super) fn folder(python: &Python) -> Option<PathBuf> {
     }
     let _ = std::fs::remove_dir_all(&dir); // of an earlier version, or half of one
     let mut command = venv::ensure(python).ok()?.pip();
-    command.args(["install", "--quiet", "--no-compile", "--target"]).arg(&dir).args(REQUIREMENTS);
+    command.args(["install", "--quiet", "--target"]).arg(&dir).args(REQUIREMENTS);
     if !process::output(&mut command).ok()?.status.success() {
         return None;
     }

@@ -240,6 +240,9 @@ def rec_is_simple(key):
     return type(key) is slice and key.step is None
 
 
+hook_slice = slice
+
+
 def hook_contains(item, x):
     if rec_is_own(type(x)):
         return rec_do("operator", "contains", (x, item), None, operator.contains, x, item)

@@ -5,6 +5,7 @@ import signal
 import time
 import unittest
 
+REC_HOOKS = ("call", "method", "get", "set", "del", "operate", "contains", "setitem", "delitem", "slice", "iter", "with", "test")
 REC_SECONDS_OF_ONE_TEST = 2.0
 
 
@@ -28,6 +29,15 @@ def rec_alarm(_, frame):
         frame = frame.f_back
 
 
+def record_begin(orders):
+    """What is imported from here on is rewritten if it lies below the ordered folders."""
+    rec_orders.update(json.loads(orders))
+    rec_orders["fd"] = os.open(rec_orders["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    for name in REC_HOOKS:
+        setattr(builtins, f"__refhound_{name}__", globals()[f"hook_{name}"])
+    importlib.machinery.SourceFileLoader.get_code = rec_get_code
+
+
 def record_run(modules):
     """Does what was ordered; the exit code."""
     found, classes = discover(modules)
@@ -43,9 +53,6 @@ def record_run(modules):
         rec_kept.append(function)
         rec_functions[id(function)] = entry["path"]
     rec_own.clear()
-    for name in ("call", "method", "get", "set", "del", "operate", "contains", "setitem", "delitem", "iter", "with", "test"):
-        setattr(builtins, f"__refhound_{name}__", globals()[f"hook_{name}"])
-    builtins.__refhound_slice__ = slice
     sys.setrecursionlimit(1000)
     gc.set_threshold(700, 10, 10)
     sys.unraisablehook = sys.__unraisablehook__
@@ -56,10 +63,16 @@ def record_run(modules):
     try:
         return rec_tests(rec_orders["tests"]) if rec_orders["tests"] else rec_command(rec_orders["command"])
     except SystemExit as end:
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:
         traceback.print_exc()
         return 1
+    finally:
+        # The worker ends without any farewell.
+        sys.stdout.flush()
+        sys.stderr.flush()
 
 
 def rec_command(words):
