@@ -5,8 +5,8 @@ use super::event::{Call, Kind, Line, Seen};
 use crate::program::repair::{check, is_name};
 use crate::program::text::{HEADER, print};
 use crate::program::{
-    Act, Answer, Args, Exotic, Hook, HookSlot, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, Name, Op, OpKind, Operator, Program, Shape,
-    Value, Var, Vars, work,
+    Act, Answer, Args, Exotic, Hook, HookSlot, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, Name, Op, OpKind, Operator, Program,
+    Shape, Value, Var, Vars, work,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -180,15 +180,15 @@ impl Draft {
             Seen::Dict(items) => Value::Dict(self.items(items, call, index, depth)?),
             Seen::Generator(items) => Value::Generator(self.items(items, call, index, depth)?),
             Seen::Many(count, last) => Value::Many(*count, self.value(last, call, index, depth)?),
-            Seen::Exotic(name) => {
-                Value::Exotic(Exotic::ALL.iter().copied().find(|exotic| exotic.name() == name)?)
-            }
+            Seen::Exotic(name) => Value::Exotic(Exotic::ALL.iter().copied().find(|exotic| exotic.name() == name)?),
             Seen::Object(shape, items, hooks) => {
                 let shape = Shape::ALL.iter().find(|(_, name)| name == shape).map(|(shape, _)| *shape)?;
                 let items = self.items(items, call, index, depth)?;
                 let mut made = Vec::new();
                 for (method, place) in hooks.iter().take(MAX_HOOKS) {
-                    let Some(slot) = HookSlot::ALL.iter().copied().find(|slot| slot.method() == method) else { continue };
+                    let Some(slot) = HookSlot::ALL.iter().copied().find(|slot| slot.method() == method) else {
+                        continue;
+                    };
                     // What was not called need not be there.
                     let Some(answer) = index.answers.get(&(call, *place)) else { continue };
                     let answer = Answer::Give(self.value(answer, call, index, depth)?);

@@ -18,7 +18,8 @@ pub(super) fn choose(programs: Vec<Program>, most: usize) -> Vec<Program> {
         while left > 0 {
             let gain = |index: &usize| features[*index].iter().filter(|feature| !seen.contains(feature)).count();
             // Of equal ones the first.
-            let best = (0..programs.len()).filter(|index| !kept[*index]).max_by_key(|index| (gain(index), usize::MAX - index));
+            let best =
+                (0..programs.len()).filter(|index| !kept[*index]).max_by_key(|index| (gain(index), usize::MAX - index));
             let Some(best) = best.filter(|best| gain(best) > 0) else { break };
             kept[best] = true;
             seen.extend(&features[best]);
@@ -75,16 +76,24 @@ fn maker(program: &Program, var: Var) -> String {
 }
 
 fn describe(program: &Program, var: Var, exact: bool, depth: u32) -> String {
-    let Some(OpKind::Value(value)) = program.ops.get(var.index()).map(|op| &op.kind) else { return maker(program, var) };
+    let Some(OpKind::Value(value)) = program.ops.get(var.index()).map(|op| &op.kind) else {
+        return maker(program, var);
+    };
     let mut items = Vec::new();
     if depth > 0 {
         value.operands(|var| items.push(describe(program, var, exact, depth - 1)));
     }
-    let size = |length: usize| ["", "1", "few", "many"][[length > 0, length > 1, length > 15].iter().filter(|x| **x).count()];
+    let size =
+        |length: usize| ["", "1", "few", "many"][[length > 0, length > 1, length > 15].iter().filter(|x| **x).count()];
     if exact {
         return match value {
             Value::Object { shape, .. } => format!("{}{items:?}", shape.name()),
-            Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Bytes(_) | Value::Bytearray(_) | Value::Bool(_) => {
+            Value::Int(_)
+            | Value::Float(_)
+            | Value::Str(_)
+            | Value::Bytes(_)
+            | Value::Bytearray(_)
+            | Value::Bool(_) => {
                 format!("{value:?}")
             }
             other => format!("{}{items:?}", kind(other)),

@@ -93,7 +93,13 @@ impl Seen {
     pub(super) fn is_scalar(&self) -> bool {
         matches!(
             self,
-            Seen::None | Seen::Ellipsis | Seen::NotImplemented | Seen::Bool(_) | Seen::Int(_) | Seen::Float(_) | Seen::Str(_)
+            Seen::None
+                | Seen::Ellipsis
+                | Seen::NotImplemented
+                | Seen::Bool(_)
+                | Seen::Int(_)
+                | Seen::Float(_)
+                | Seen::Str(_)
         )
     }
 }

@@ -35,7 +35,10 @@ fn a_later_program_makes_its_objects_again() {
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let found = recorded(&lines);
-    assert!(found.len() > 1 && found.iter().all(|program| program.starts_with("v0 = call demo.Queue()\n")), "{found:?}");
+    assert!(
+        found.len() > 1 && found.iter().all(|program| program.starts_with("v0 = call demo.Queue()\n")),
+        "{found:?}"
+    );
     assert_eq!(recorded(&lines), found, "same recording, same programs");
 }
 
@@ -45,10 +48,7 @@ fn objects_that_nobody_saw_come_are_made() {
         r#"{"do": "operator", "number": 1, "name": "len", "operands": [{"unseen": "demo.Queue"}], "keywords": {}}"#,
         r#"{"do": "call", "number": 2, "name": "demo.f", "operands": [{"type": "demo.Queue"}], "keywords": {}}"#,
     ]);
-    assert_eq!(
-        found,
-        ["v0 = call demo.Queue()\nlen v0\nv2 = call demo.Queue()\nv3 = typeof v2\ncall demo.f(v3)\n"]
-    );
+    assert_eq!(found, ["v0 = call demo.Queue()\nlen v0\nv2 = call demo.Queue()\nv3 = typeof v2\ncall demo.f(v3)\n"]);
 }
 
 #[test]

@@ -198,8 +198,12 @@ def rec_assertion(f, name):
 
 
 def hook_get(x, name):
-    if rec_is_own(type(x)) and rec_public(name) and name not in ("__class__", "__dict__", "__doc__", "__module__"):
-        return rec_do("get", name, (x,), None, getattr, x, name)
+    cls = type(x)
+    if rec_is_own(cls) and rec_public(name) and name not in ("__class__", "__dict__", "__doc__", "__module__"):
+        static = next((vars(base)[name] for base in cls.__mro__ if name in vars(base)), None)
+        # What is got of a method is for somebody else to call.
+        if not callable(getattr(static, "__func__", static)):
+            return rec_do("get", name, (x,), None, getattr, x, name)
     return getattr(x, name)
 
 

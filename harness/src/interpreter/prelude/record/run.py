@@ -1,5 +1,6 @@
 # Runs a Python command, or a project's tests, with the recorder in between.
 
+import random
 import runpy
 import signal
 import time
@@ -58,6 +59,7 @@ def record_run(modules):
     sys.unraisablehook = sys.__unraisablehook__
     sys.path.extend(rec_orders["tools"])
     os.chdir(rec_orders["folder"])
+    random.seed(0)
     os.environ["PYTEST_ADDOPTS"] = "--assert=plain -p no:cacheprovider"
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     try:

@@ -5,7 +5,7 @@ REC_TEXT = 600  # longest str or bytes
 REC_ITEMS = 24  # longest container; a program's own limit
 REC_NODES = 36  # values of one call
 REC_EVENTS = 40_000
-REC_EVENTS_OF_ONE_TEST = 250
+REC_EVENTS_OF_ONE_TEST = 120
 
 rec_own = {}  # type -> whether it, or one that it derives from, is the target's
 rec_listed = {}  # id of each type of the target -> its path or None
