@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 /// Most files; more would not be reached in the time there is.
 const MOST: usize = 300;
 /// Folders that hold no tests of the project's own.
-const FOREIGN: &[&str] = &["node_modules", "vendor", "third_party", "site-packages", "build", "dist"];
+const FOREIGN: &[&str] =
+    &["node_modules", "vendor", "third_party", "site-packages", "build", "dist", "benchmark", "benchmarks", "docs"];
 
 /// Files with tests below the installed package, and those of its sources that were not installed; those nearest to the
 /// top first.

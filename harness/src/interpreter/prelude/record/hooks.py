@@ -277,6 +277,24 @@ def hook_iter(x):
     return x
 
 
+class hook_missing:
+    """Stands in for what could not be imported."""
+
+    def __init__(self, *_, **__):
+        pass
+
+    def __call__(self, *_, **__):
+        return self
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __iter__(self):
+        return iter(())
+
+
 def hook_with(x):
     if rec_is_own(type(x)):
         rec_note("method", "__enter__", (x,))
