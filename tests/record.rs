@@ -3,6 +3,11 @@
 
 use harness::finding::Finding;
 use harness::program::text;
+use refhound::build::Sanitizer;
+use refhound::description::Target;
+use refhound::python::Python;
+use refhound::record;
+use refhound::supervise::orders::Prepared;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -83,9 +88,12 @@ class BoxTest(unittest.TestCase):
         self.assertTrue(self.box.open("xyzzy" + ":" + "plugh/17"))
         self.box.put(["something"])
 
-    def test_zzz_end(self):
+    def test_put_end(self):
         self.assertRaises(TypeError, self.box.open, 5)
         _core._die()
+
+    def test_zzz_after_the_end(self):
+        self.box.open("later")
 "#;
 
 fn project() -> tempfile::TempDir {
@@ -138,6 +146,19 @@ fn what_the_tests_know_is_found_at_once() {
     let (output, said) = refhound(project.path(), &[&fuzz[..], &["-o", "without", "--no-record"]].concat());
     assert_eq!(output.status.code(), Some(0), "nothing else knows the word: {said}");
     assert!(!said.contains("recorded"), "{said}");
+}
+
+#[test]
+fn tests_after_a_deadly_one_are_recorded_too() {
+    let project = project();
+    let target = Target::open(&project.path().display().to_string(), false).expect("a project");
+    let python = Python::find(None).expect("a debug CPython");
+    let prepared = Prepared::new(target, python, Sanitizer::Address).expect("it builds");
+    let recorded = record::own_tests(&prepared).expect("a worker starts").expect("it has tests");
+    let all: String = programs(&recorded.folder).into_iter().map(|(_, program)| program).collect();
+    assert!(all.contains("\"xyzzy:plugh/17\"") && all.contains("\"later\""), "{all}");
+    assert_eq!(record::own_tests(&prepared).expect("kept").as_ref(), Some(&recorded), "recorded once");
+    std::fs::remove_dir_all(recorded.folder.parent().expect("a folder")).expect("clean up");
 }
 
 #[test]

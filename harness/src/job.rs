@@ -99,8 +99,12 @@ pub struct Recording {
     pub rewrite: Vec<PathBuf>,
     /// Go at the end of `sys.path`.
     pub tools: Vec<PathBuf>,
-    /// What was seen is written there at once: see [`crate::record`].
+    /// What was seen is written there at once, behind what is there already: see [`crate::record`].
     pub log: PathBuf,
+    /// How many tests are passed over: an earlier process ran them, and died in the last one.
+    pub passed: usize,
+    /// Calls are numbered from here on.
+    pub first: usize,
 }
 
 /// An extension module in its file.

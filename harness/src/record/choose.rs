@@ -3,7 +3,8 @@
 
 use crate::program::repair::args_of;
 use crate::program::{OpKind, Program, Value, Var};
-use std::collections::HashSet;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashSet};
 
 /// At most `most` of the programs, in their order.
 pub(super) fn choose(programs: Vec<Program>, most: usize) -> Vec<Program> {
@@ -15,14 +16,19 @@ pub(super) fn choose(programs: Vec<Program>, most: usize) -> Vec<Program> {
         for (features, _) in features.iter().zip(&kept).filter(|(_, kept)| **kept) {
             seen.extend(features);
         }
+        // What a program adds only ever shrinks: an old gain is a bound, and only the topmost is counted again. Of equal
+        // ones the first.
+        let rest = (0..programs.len()).filter(|index| !kept[*index]);
+        let mut queue: BinaryHeap<_> = rest.map(|index| (features[index].len(), Reverse(index))).collect();
         while left > 0 {
-            let gain = |index: &usize| features[*index].iter().filter(|feature| !seen.contains(feature)).count();
-            // Of equal ones the first.
-            let best =
-                (0..programs.len()).filter(|index| !kept[*index]).max_by_key(|index| (gain(index), usize::MAX - index));
-            let Some(best) = best.filter(|best| gain(best) > 0) else { break };
-            kept[best] = true;
-            seen.extend(&features[best]);
+            let Some((bound, Reverse(index))) = queue.pop().filter(|(bound, _)| *bound > 0) else { break };
+            let gain = features[index].iter().filter(|feature| !seen.contains(feature)).count();
+            if gain < bound {
+                queue.push((gain, Reverse(index)));
+                continue;
+            }
+            kept[index] = true;
+            seen.extend(&features[index]);
             left -= 1;
         }
     }

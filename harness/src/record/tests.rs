@@ -1,7 +1,7 @@
 //! Recordings as text, and what comes of them.
 
 use super::*;
-use crate::program::text;
+use crate::program::{bytes, repair, text};
 
 fn recorded(lines: &[&str]) -> Vec<String> {
     programs(&lines.join("\n"), MOST_PROGRAMS).programs.iter().map(text::print).collect()
@@ -87,4 +87,55 @@ fn what_cannot_be_said_is_left_out() {
         "nonsense",
     ]);
     assert!(found.is_empty(), "{found:?}");
+}
+
+/// A value as the recorder might write it.
+fn seen(rng: &mut fastrand::Rng, depth: u32) -> String {
+    let leaf = |rng: &mut fastrand::Rng| match rng.u8(..9) {
+        0 => "\"probe\"".to_owned(),
+        1 => format!(r#"{{"int": "{}"}}"#, rng.i128(..)),
+        2 => format!(r#"{{"float": {}}}"#, rng.u64(..)),
+        3 => format!(r#"{{"str": "{}\\u00e9\\n"}}"#, "x".repeat(rng.usize(..700))),
+        4 => r#"{"bytes": [0, 255, 34, 92]}"#.to_owned(),
+        5 => format!(r#"{{"own": {}}}"#, rng.u32(..30)),
+        6 => r#"{"unseen": "demo.Queue"}"#.to_owned(),
+        7 => r#"{"exotic": "range"}"#.to_owned(),
+        _ => r#"{"object": ["callable", [], {"__call__": 0}]}"#.to_owned(),
+    };
+    if depth == 0 || rng.bool() {
+        return leaf(rng);
+    }
+    let items: Vec<String> = (0..rng.usize(..30) / 2 * 2).map(|_| seen(rng, depth - 1)).collect();
+    format!(r#"{{"{}": [{}]}}"#, ["list", "tuple", "set", "dict"][rng.usize(..4)], items.join(", "))
+}
+
+#[test]
+fn whatever_was_seen_gives_valid_programs_that_fit() {
+    for seed in 0..60 {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let mut lines = Vec::new();
+        for number in 0..40 {
+            let kind = ["call", "method", "operator", "get", "set", "derive"][rng.usize(..6)];
+            let name = ["demo.Queue", "push", "add", "len", "setitem"][rng.usize(..5)];
+            let operands: Vec<String> = (0..rng.usize(..5)).map(|_| seen(&mut rng, 3)).collect();
+            let operands = operands.join(", ");
+            lines.push(format!(
+                r#"{{"do": "{kind}", "number": {number}, "name": "{name}", "operands": [{operands}], "keywords": {{}}}}"#
+            ));
+            match rng.u8(..4) {
+                0 => lines.push(format!(r#"{{"made": {number}, "type": "demo.Queue"}}"#)),
+                1 => lines.push(format!(r#"{{"answer": {number}, "place": 0, "value": {}}}"#, seen(&mut rng, 2))),
+                2 => lines.push(r#"{"test": "test"}"#.to_owned()),
+                _ => {}
+            }
+        }
+        for program in programs(&lines.join("\n"), MOST_PROGRAMS).programs {
+            let printed = text::print(&program);
+            assert_eq!(repair::check(&program), Ok(()), "{printed}");
+            assert_eq!(text::parse(&printed).as_ref(), Ok(&program), "{printed}");
+            let mut encoded = Vec::new();
+            bytes::encode(&program, &mut encoded);
+            assert!(printed.len() + text::HEADER.len() < 2048 && encoded.len() < 2048, "libFuzzer would cut it");
+        }
+    }
 }

@@ -11,7 +11,7 @@ rec_own = {}  # type -> whether it, or one that it derives from, is the target's
 rec_listed = {}  # id of each type of the target -> its path or None
 rec_kept = []  # keeps their ids theirs
 rec_numbers = {}  # id of an object -> the event that made it, and its type
-rec_state = {"event": 0, "in_test": 0, "inside": False}
+rec_state = {"event": 0, "tests": 0, "in_test": 0, "inside": False}
 
 
 def rec_is_own(cls):
