@@ -16,6 +16,8 @@ const LONG: usize = 24;
 const LONGEST: usize = 40;
 /// Longest text, in bytes: libFuzzer cuts what is longer than its `-max_len`.
 const LARGEST: usize = 1900;
+/// Number of no call.
+const UNKNOWN: u32 = u32::MAX;
 /// How far the makers of operands are followed.
 const DEPTH: u32 = 5;
 
@@ -191,7 +193,8 @@ impl Draft {
                     };
                     // What was not called need not be there.
                     let Some(answer) = index.answers.get(&(call, *place)) else { continue };
-                    let answer = Answer::Give(self.value(answer, call, index, depth)?);
+                    // What functions among the answers answered was not noted.
+                    let answer = Answer::Give(self.value(answer, UNKNOWN, index, depth)?);
                     made.push(Hook { slot, at: 0, act: Act::Pass, answer });
                 }
                 Value::Object { shape, items, hooks: made }
