@@ -16,6 +16,7 @@ pub mod output;
 pub mod process;
 pub mod program_file;
 pub mod python;
+pub mod record;
 pub mod scratch;
 pub mod supervise;
 pub mod triage;

@@ -22,6 +22,8 @@ pub enum Role {
     Serve,
     /// Prints the target's surface as JSON and ends.
     Surface,
+    /// Runs Python code that uses the target, and writes what it calls: see [`Job::record`].
+    Record,
 }
 
 /// A worker's orders.
@@ -79,6 +81,30 @@ pub struct Job {
     /// How many operations every program has, each done once (benchmark); 0: as it happens.
     #[serde(default)]
     pub operations: usize,
+    /// What is run and recorded (recording).
+    #[serde(default)]
+    pub record: Recording,
+}
+
+/// Python code that uses the target, to be run with the recorder in between.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Recording {
+    /// A Python command, where there are no `tests`: `pytest -x`, `python -m demo`, `script.py`.
+    pub command: Vec<String>,
+    /// Files with tests.
+    pub tests: Vec<PathBuf>,
+    /// Where it is run.
+    pub folder: PathBuf,
+    /// Calls are seen that are made by modules below these.
+    pub rewrite: Vec<PathBuf>,
+    /// Go at the end of `sys.path`.
+    pub tools: Vec<PathBuf>,
+    /// What was seen is written there at once, behind what is there already: see [`crate::record`].
+    pub log: PathBuf,
+    /// How many tests are passed over: an earlier process ran them, and died in the last one.
+    pub passed: usize,
+    /// Calls are numbered from here on.
+    pub first: usize,
 }
 
 /// An extension module in its file.

@@ -22,6 +22,7 @@ pub mod minimise;
 pub mod mutate;
 pub mod observation;
 pub mod program;
+pub mod record;
 pub mod report;
 pub mod reproduce;
 pub mod surface;

@@ -8,6 +8,7 @@ use crate::options::{self, Detectors, Machine};
 use crate::output;
 use crate::program_file;
 use crate::python::Python;
+use crate::record;
 use crate::supervise::orders::Prepared;
 use crate::supervise::session::{Plan, Session, imports_only};
 use harness::finding::Detector;
@@ -56,6 +57,9 @@ pub struct Args {
     /// Folder with seed programs [default: corpus/NAME of the bundled targets]
     #[arg(long, value_name = "DIR")]
     pub corpus: Option<PathBuf>,
+    /// Do not begin with what the project's own tests call
+    #[arg(long)]
+    pub no_record: bool,
     /// Fuzz the clean twin, or the mended release, that refhound.toml describes
     #[arg(long)]
     pub fixed: bool,
@@ -72,6 +76,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     output::prepare(&args.output, &prepared.origin(absolute(&args.target), args.fixed))?;
     let output = args.output.canonicalize().map_err(SetupError::io("open", &args.output))?;
     let time = args.time.or_else(|| args.runs.is_none().then_some(DEFAULT_TIME));
+    let mut seeds = seeds(args.corpus.as_deref(), &prepared)?;
+    if !args.no_record && !prepared.is_dead() {
+        seeds.extend(recorded(&prepared));
+    }
     let plan = Plan {
         time,
         runs: args.runs,
@@ -79,7 +87,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         seed: args.seed.unwrap_or_else(fresh_seed),
         stop_at_first: args.stop_at_first,
         detectors: args.detectors.clone().unwrap_or_default(),
-        seeds: seeds(args.corpus.as_deref(), &prepared)?,
+        seeds,
         output,
         hang_after: HANG_AFTER,
         quiet: false,
@@ -89,6 +97,27 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     super::report::write(&args.output, &run)?;
     tell(&args.output, &run);
     Ok(exit_code(&run))
+}
+
+/// The folder of what the project's own tests call, where they call anything. That nothing can be recorded is no error.
+fn recorded(prepared: &Prepared) -> Option<PathBuf> {
+    match record::own_tests(prepared) {
+        Ok(Some(tests)) if tests.programs > 0 => {
+            anstream::eprintln!("seeds: {} programs recorded from the package's own tests", tests.programs);
+            Some(tests.folder)
+        }
+        Ok(Some(_)) => {
+            anstream::eprintln!("note: nothing could be recorded from the package's own tests");
+            None
+        }
+        Ok(None) => None,
+        Err(error) => {
+            let error = error.to_string();
+            let why = error.lines().next().unwrap_or_default();
+            anstream::eprintln!("note: nothing could be recorded from the package's own tests: {why}");
+            None
+        }
+    }
 }
 
 /// Prints the reports, the table, and where everything is.

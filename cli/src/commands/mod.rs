@@ -7,6 +7,7 @@ pub mod explain;
 pub mod fuzz;
 pub mod init;
 pub mod minimise;
+pub mod record;
 pub mod replay;
 pub mod report;
 pub mod run;
@@ -41,6 +42,8 @@ pub enum Command {
     Minimise(minimise::Args),
     /// Explain a finding, or what a detector means
     Explain(explain::Args),
+    /// Run tests or examples and make seed programs of the calls they make
+    Record(record::Args),
     /// List what can be called on a target, and what is known of it
     Surface(surface::Args),
     /// Render the reports of an output folder again
@@ -70,6 +73,7 @@ impl Command {
             Command::Run(args) => run::run(args),
             Command::Minimise(args) => minimise::run(args),
             Command::Explain(args) => explain::run(args),
+            Command::Record(args) => record::run(args),
             Command::Surface(args) => surface::run(args),
             Command::Report(args) => report::run(args),
             Command::Doctor(args) => doctor::run(args),

@@ -2,7 +2,7 @@
 
 use super::fuzz::{Fuzzer, start_executor};
 use super::{confine, recorder, serve};
-use crate::interpreter::{StartError, stacks};
+use crate::interpreter::{Interpreter, StartError, stacks};
 use crate::job::{ENV, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use std::cell::UnsafeCell;
 
@@ -55,6 +55,13 @@ pub fn initialise_with(job: Job) {
             let (_, surface) = start_executor(&job).unwrap_or_else(|error| fail(&error));
             println!("{}", serde_json::to_string(&surface).unwrap_or_default());
             end(0);
+        }
+        Role::Record => {
+            let interpreter = Interpreter::start(&job).unwrap_or_else(|error| fail(&error));
+            match interpreter.record() {
+                Ok(code) => end(code),
+                Err(error) => die(EXIT_SETUP, &error),
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ pub mod object;
 pub mod stacks;
 pub mod unwind;
 
-use crate::job::Job;
+use crate::job::{Job, Role};
 use object::{Object, describe_error};
 use pyo3::ffi;
 use std::ffi::{CStr, CString};
@@ -26,6 +26,14 @@ const PRELUDE: &[(&CStr, &str)] = &[
     (c"refhound/load.py", include_str!("prelude/load.py")),
     (c"refhound/describe.py", include_str!("prelude/describe.py")),
     (c"refhound/discover.py", include_str!("prelude/discover.py")),
+];
+
+/// What records the calls of other Python code comes after it, in the same namespace.
+const RECORDER: &[(&CStr, &str)] = &[
+    (c"refhound/record/rewrite.py", include_str!("prelude/record/rewrite.py")),
+    (c"refhound/record/tell.py", include_str!("prelude/record/tell.py")),
+    (c"refhound/record/hooks.py", include_str!("prelude/record/hooks.py")),
+    (c"refhound/record/run.py", include_str!("prelude/record/run.py")),
 ];
 
 /// Why the interpreter or the target could not be brought up.
@@ -62,7 +70,15 @@ impl Interpreter {
     pub fn start(job: &Job) -> Result<Interpreter, StartError> {
         start_cpython(job)?;
         crate::theirs::claim(job.extensions.iter().map(|one| one.name.as_str()).chain([job.module.as_str()]));
-        let prelude = run_prelude().map_err(|()| StartError::Prelude(describe_error()))?;
+        let failed = |()| StartError::Prelude(describe_error());
+        let prelude = native::namespace().ok_or(()).map_err(failed)?;
+        run(PRELUDE, &prelude).map_err(failed)?;
+        if job.role == Role::Record {
+            run(RECORDER, &prelude).map_err(failed)?;
+            let orders = serde_json::to_string(&job.record).unwrap_or_default();
+            let begun = prelude.item("record_begin").and_then(|begin| begin.call(&[&Object::str(&orders)]));
+            begun.ok_or(()).map_err(failed)?;
+        }
         let paths: Vec<String> = job.paths.iter().map(|path| path.display().to_string()).collect();
         let paths = serde_json::to_string(&paths).unwrap_or_default();
         let extensions = serde_json::to_string(&job.extensions).unwrap_or_default();
@@ -74,6 +90,17 @@ impl Interpreter {
             .ok_or_else(|| StartError::Import { module: job.module.clone(), trace: describe_error() })?;
         let watch = counters::Watch::new();
         Ok(Interpreter { prelude, modules, watch })
+    }
+
+    /// Runs what the job orders to record; its exit code.
+    ///
+    /// # Errors
+    /// The text of the exception, where the recorder itself failed.
+    pub fn record(&self) -> Result<i32, String> {
+        let run = self.prelude.item("record_run").ok_or_else(describe_error)?;
+        let code = run.call(&[&self.modules]).ok_or_else(describe_error)?;
+        // SAFETY: a live int.
+        Ok(unsafe { ffi::PyLong_AsLong(code.as_ptr()) } as i32)
     }
 
     /// Puts everything back into the collector's sight.
@@ -162,9 +189,9 @@ fn start_cpython(job: &Job) -> Result<(), StartError> {
     Ok(())
 }
 
-fn run_prelude() -> Result<Object, ()> {
-    let namespace = native::namespace().ok_or(())?;
-    for (name, source) in PRELUDE {
+/// Runs the parts one after the other in `namespace`.
+fn run(parts: &[(&CStr, &str)], namespace: &Object) -> Result<(), ()> {
+    for (name, source) in parts {
         let source = CString::new(*source).map_err(|_| ())?;
         // SAFETY: C strings and a dict that outlive the calls; both results are new references.
         unsafe {
@@ -173,5 +200,5 @@ fn run_prelude() -> Result<Object, ()> {
             Object::owned(ffi::PyEval_EvalCode(code.as_ptr(), namespace.as_ptr(), namespace.as_ptr())).ok_or(())?;
         }
     }
-    Ok(namespace)
+    Ok(())
 }

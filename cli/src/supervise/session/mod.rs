@@ -9,6 +9,7 @@ mod hangs;
 mod imports;
 mod lines;
 mod remember;
+mod words;
 
 pub use imports::imports_only;
 
@@ -191,6 +192,7 @@ impl<'p> Session<'p> {
         if self.by_hand.is_none() {
             self.look_again()?;
         }
+        self.learn_words()?;
         let corpus = self.by_hand.as_ref().map_or_else(|| self.plan.output.join("corpus"), |run| run.corpus.clone());
         std::fs::create_dir_all(&corpus).map_err(SetupError::io("create", &corpus))?;
         let mut workers: Vec<Option<Fuzzer>> = Vec::new();
