@@ -7,8 +7,8 @@
 pub mod by_hand;
 pub mod fuzzer;
 pub mod imports;
+pub mod mentions;
 pub mod orders;
 pub mod progress;
 pub mod server;
 pub mod session;
-pub mod words;

@@ -15,10 +15,10 @@ pub use imports::imports_only;
 
 use super::by_hand::ByHand;
 use super::fuzzer::{Fuzzer, Orders};
+use super::mentions;
 use super::orders::Prepared;
 use super::progress::{Progress, Shown};
 use super::server::{Server, start_error};
-use super::words;
 use crate::error::SetupError;
 use crate::options::Detectors;
 use crate::scratch::Scratch;
@@ -127,10 +127,6 @@ impl<'p> Session<'p> {
     pub fn new(prepared: &'p Prepared, plan: Plan) -> Result<Session<'p>, SetupError> {
         let folder = Scratch::new()?;
         let surface = surface(prepared, folder.path())?;
-        // Workers go on from here.
-        let known = folder.path().join(SURFACE);
-        let text = serde_json::to_vec(&surface).unwrap_or_default();
-        std::fs::write(&known, text).map_err(SetupError::io("write", &known))?;
         let mut server = Server::start(prepared.clone(), folder.path())?;
         server.timeout = plan.hang_after;
         let progress = Progress::new(&prepared.target.name, plan.quiet);
@@ -334,7 +330,7 @@ pub fn surface(prepared: &Prepared, folder: &Path) -> Result<Surface, SetupError
     match (output.status.success(), surface) {
         (true, Some(mut surface)) => {
             if prepared.built.linked_into.is_none() {
-                words::add(&mut surface, &prepared.built.artefacts);
+                mentions::add(&mut surface, &prepared.built.artefacts);
             }
             Ok(surface)
         }
