@@ -309,7 +309,13 @@ impl<'s> Draft<'s, '_> {
     }
 
     fn invoked(&mut self, target: Var) -> Name {
-        if let Some(class) = self.class_of(target)
+        let class = self.class_of(target);
+        // An attribute is read before what it gives is called.
+        let attributes = class.and_then(|class| self.class_info(class)).map_or(&[][..], |info| &info.attributes);
+        if !attributes.is_empty() && self.chance(25) {
+            return Name::new(&attributes[self.rng.usize(..attributes.len())].name);
+        }
+        if let Some(class) = class
             && self.chance(75)
             && let Some(method) = self.method_of(class)
         {

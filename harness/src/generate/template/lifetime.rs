@@ -65,7 +65,7 @@ pub fn iterate(draft: &mut Draft<'_, '_>) {
 }
 
 /// Changes, empties or drops a container.
-fn change(draft: &mut Draft<'_, '_>, container: Var) {
+pub(super) fn change(draft: &mut Draft<'_, '_>, container: Var) {
     match draft.rng.u8(..10) {
         0..=2 => draft.drop_value(container),
         3 | 4 => {
@@ -217,7 +217,7 @@ pub fn cycle(draft: &mut Draft<'_, '_>) {
 }
 
 /// Puts `value` into the receiver by one of the ways it may have.
-fn store(draft: &mut Draft<'_, '_>, receiver: Var, class: Option<u16>, value: Var) {
+pub(super) fn store(draft: &mut Draft<'_, '_>, receiver: Var, class: Option<u16>, value: Var) {
     let info = class.and_then(|class| draft.class_info(class));
     let attributes = info.map_or(&[][..], |info| &info.attributes);
     let writable: Vec<&str> =

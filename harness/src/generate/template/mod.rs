@@ -31,9 +31,11 @@ const TEMPLATES: &[(u32, Template)] = &[
     (7, reentrant::hostile),
     (10, reentrant::reenter),
     (5, reentrant::list_argument),
+    (5, reentrant::last_words),
     (7, reentrant::error_path),
     (5, sequence::repeated),
     (2, sequence::filled),
+    (4, sequence::churned),
     (6, sequence::fed),
     (5, sequence::free),
 ];

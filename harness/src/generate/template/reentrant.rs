@@ -3,6 +3,7 @@
 use super::super::draft::Draft;
 use super::super::features::Feature;
 use super::super::hooked::{shape_for, slots_of};
+use super::lifetime;
 use crate::program::HookSlot as S;
 use crate::program::{Act, Answer, Args, Exc, Hook, Name, OpKind, Operator, Shape, Value, Var, Vars};
 use crate::surface::{SlotSet, Want};
@@ -134,6 +135,35 @@ pub fn reenter(draft: &mut Draft<'_, '_>) {
     if draft.chance(35) {
         draft.use_value(receiver);
     }
+}
+
+/// An object that only the receiver keeps, and that uses the receiver when it dies: while the receiver lets go of it.
+pub fn last_words(draft: &mut Draft<'_, '_>) {
+    let receiver = draft.receiver();
+    let act = draft.act_on(receiver);
+    let dying = Hook { slot: S::Del, at: 0, act, answer: Answer::Usual };
+    let item = draft.literal(Value::Object { shape: Shape::Plain, items: Vars::new(), hooks: vec![dying] });
+    let kept = match draft.rng.u8(..4) {
+        0 => draft.literal(Value::List([item].into_iter().collect())),
+        1 => draft.literal(Value::Tuple([item].into_iter().collect())),
+        _ => item,
+    };
+    let class = draft.class_of(receiver);
+    if draft.chance(40) {
+        let mut args = match class.and_then(|class| draft.class_info(class)) {
+            Some(info) => draft.args(&info.constructor, 2),
+            None => Args::default(),
+        };
+        replace_one(draft, &mut args, &[], kept);
+        draft.push(OpKind::Init { receiver, args });
+    } else {
+        lifetime::store(draft, receiver, class, kept);
+    }
+    draft.drop_value(item);
+    if kept != item {
+        draft.drop_value(kept);
+    }
+    lifetime::change(draft, receiver);
 }
 
 fn hooked_acting(draft: &mut Draft<'_, '_>, act: Act) -> Var {

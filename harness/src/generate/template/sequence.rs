@@ -2,8 +2,10 @@
 
 use super::super::draft::{Draft, Kind};
 use super::super::features::Feature;
+use super::super::text::fresh_text;
 use super::lifetime;
-use crate::program::{Name, OpKind, Operator, Value, Var};
+use crate::program::{Args, Name, OpKind, Operator, Value, Var, Vars};
+use crate::surface::Want;
 
 /// One call three to forty times in a row on the same receiver and arguments.
 pub fn repeated(draft: &mut Draft<'_, '_>) {
@@ -55,6 +57,47 @@ pub fn filled(draft: &mut Draft<'_, '_>) {
     for _ in 0..draft.weighted(&[(60, 1), (40, 2)]) {
         draft.use_value(receiver);
     }
+}
+
+/// A container that is filled with distinct objects, loses some by their keys, and is filled again: its table is
+/// compacted, resized or reused.
+pub fn churned(draft: &mut Draft<'_, '_>) {
+    let receiver = draft.receiver();
+    let by_text = draft.key_of(receiver) == Want::Str;
+    let adds = draft.class_of(receiver).and_then(|class| draft.method_of(class)).filter(|_| draft.rng.u8(..10) < 4);
+    let mut keys = Vars::new();
+    let put = |draft: &mut Draft<'_, '_>, keys: &mut Vars| {
+        let text = fresh_text(draft.rng);
+        let number = draft.len() as i128;
+        let key = draft.literal(if by_text { Value::Str(text) } else { Value::Int(1_003 + number) });
+        let value = draft.literal(Value::Loose);
+        match adds {
+            Some(method) => {
+                let args = Args { positional: [key, value].into_iter().collect(), ..Args::default() };
+                draft.push(OpKind::Method { receiver, name: Name::new(&method.path), args });
+            }
+            None => {
+                let operands = [receiver, key, value].into_iter().collect();
+                draft.push(OpKind::Operator { operator: Operator::SetItem, operands });
+            }
+        }
+        keys.push(key);
+    };
+    for _ in 0..draft.rng.u8(3..9) {
+        put(draft, &mut keys);
+    }
+    for _ in 0..draft.weighted(&[(60, 1), (30, 2), (10, 3)]) {
+        let key = keys[draft.rng.usize(..keys.len())];
+        let operands = [receiver, key].into_iter().collect();
+        draft.push(OpKind::Operator { operator: Operator::DelItem, operands });
+    }
+    for _ in 0..draft.weighted(&[(60, 1), (25, 2), (15, 3)]) {
+        put(draft, &mut keys);
+    }
+    if draft.chance(50) {
+        draft.use_value(receiver);
+    }
+    draft.drop_value(receiver);
 }
 
 /// Results fed to the next call, up to five deep: encoder to decoder, environment to transaction to cursor.
