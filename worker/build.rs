@@ -2,7 +2,10 @@
 fn main() {
     println!("cargo:rerun-if-env-changed=REFHOUND_SANITIZER");
     println!("cargo:rustc-link-arg-bins=-rdynamic");
+    println!("cargo:rustc-check-cfg=cfg(refhound_allocator)");
     if std::env::var("REFHOUND_SANITIZER").is_ok_and(|sanitizer| sanitizer == "address") {
         println!("cargo:rustc-link-arg-bins=-fsanitize=address");
+    } else {
+        println!("cargo:rustc-cfg=refhound_allocator");
     }
 }

@@ -1,6 +1,9 @@
 //! The worker: libFuzzer's `main`, glue only. See `harness::execute::worker`.
 #![no_main]
 
+#[cfg(refhound_allocator)]
+mod allocator;
+
 use harness::execute::worker;
 use libfuzzer_sys::{fuzz_crossover, fuzz_mutator, fuzz_target};
 

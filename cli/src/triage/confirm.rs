@@ -11,7 +11,7 @@ use crate::supervise::server::Server;
 use harness::detect::uninitialised::SECOND_INIT;
 use harness::detect::{self, Verdict, blame};
 use harness::finding::{Detector, Finding, Reliability};
-use harness::knowledge::{Key, Step};
+use harness::knowledge::{Amount, Key, Step};
 use harness::minimise;
 use harness::observation::{Mode, Observation};
 use harness::program::{OpKind, Program, repair};
@@ -62,8 +62,8 @@ pub struct Confirmed {
     pub raw_step: Option<Step>,
     /// The `__new__` that made an instance without `__init__`, where that is the fault.
     pub bare: Option<Step>,
-    /// What one call adds, where one call is all there is: key, references, blocks.
-    pub amount: Option<(Key, i64, i64)>,
+    /// What one call adds, where one call is all there is.
+    pub amount: Option<(Key, Amount)>,
     /// Value of the program that is leaked or lost, and by how many references per run.
     pub lost: Option<(usize, i64)>,
     /// Watched type that is leaked.
@@ -148,6 +148,11 @@ impl<'a> Triage<'a> {
         Ok(outcome)
     }
 
+    /// Whether a verdict of this detector may end as one that is on: whose memory it is that grows tells the audit.
+    fn may_be(&self, detector: Detector) -> bool {
+        (self.detectors)(detector) || detector == Detector::Leak && (self.detectors)(Detector::RawLeak)
+    }
+
     fn hangs_again(&mut self, program: &Program) -> Result<bool, SetupError> {
         for _ in 0..2 {
             if !self.server.observe(program, Mode::Once)?.timed_out {
@@ -169,7 +174,7 @@ impl<'a> Triage<'a> {
             let verdicts = detect::verdicts(program, &observation);
             let wanted = verdicts
                 .into_iter()
-                .find(|verdict| verdict.detector.is_some_and(|detector| (self.detectors)(detector)));
+                .find(|verdict| verdict.detector.is_some_and(|detector| self.may_be(detector)));
             if let Some(verdict) = wanted {
                 return Ok(Some((Evidence::of(&verdict, *mode), verdict, observation)));
             }
@@ -329,7 +334,7 @@ impl<'a> Triage<'a> {
             && evidence.is_slope()
             && !op.is_some_and(|op| matches!(program.ops[op].kind, OpKind::Init { .. }))
         {
-            detector = Detector::Leak;
+            detector = if verdict.bytes > 0 { Detector::RawLeak } else { Detector::Leak };
             verdict.detector = Some(detector);
             verdict.labels.retain(|label| label != SECOND_INIT);
         }

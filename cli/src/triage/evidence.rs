@@ -67,7 +67,7 @@ fn family(verdict: &Verdict) -> Family {
     }
     match verdict.detector {
         Some(Detector::Hang) => Family::Hang,
-        Some(Detector::Leak | Detector::Gc | Detector::Uninitialised) => Family::Growth,
+        Some(Detector::Leak | Detector::RawLeak | Detector::Gc | Detector::Uninitialised) => Family::Growth,
         Some(Detector::OverRelease) if verdict.op.is_none() => Family::Loss,
         Some(other) => Family::Event(other, verdict.fact.clone()),
         None => Family::Growth,

@@ -220,6 +220,12 @@ pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String 
             format!("`{callable}` releases a reference to an object that has none left")
         }
         Some(Detector::OverRelease) => format!("{each} releases {} {what}, which it does not own", many("reference")),
+        _ if verdict.bytes > 0 => {
+            let by = if verdict.asked_by.is_empty() { String::new() } else { format!(" taken by {}", verdict.asked_by) };
+            let split = if amount == 1 { String::new() } else { format!(" in {}", many("block")) };
+            let bytes = if verdict.bytes == 1 { "byte" } else { "bytes" };
+            format!("{each} leaks {} {bytes}{by}{split}", verdict.bytes)
+        }
         _ if verdict.unit == Unit::Blocks => format!("{each} leaks {} of memory", many("block")),
         _ => format!("{each} leaks {} {what}", many("reference")),
     }
@@ -255,6 +261,8 @@ pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
         Some(Detector::ResultContract) => "set an exception whenever the error value is returned, and none when a result is returned".to_owned(),
         Some(Detector::LostException) => "check the result of each call into Python and pass the exception on: return the error value without clearing it".to_owned(),
         Some(Detector::Gc) => "visit every owned member once in `tp_traverse`, drop it in `tp_clear`, and give the type `Py_TPFLAGS_HAVE_GC`".to_owned(),
+        Some(Detector::RawLeak) => "free the memory on every way out, by the family that it was taken by; what an object keeps, free in `tp_dealloc`, whatever state it is in".to_owned(),
+        Some(Detector::Uninitialised) if verdict.death.is_none() && verdict.object == Object::Memory => "free the old memory before `__init__` stores new".to_owned(),
         Some(Detector::Uninitialised) if verdict.death.is_none() => "release the old members before `__init__` stores new ones (`Py_XSETREF`)".to_owned(),
         Some(Detector::Uninitialised) => "make `tp_new` leave every member valid, or check for NULL in each method".to_owned(),
         Some(Detector::Hang) => "bound the loop, and call `PyErr_CheckSignals` in long ones".to_owned(),

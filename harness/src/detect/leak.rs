@@ -157,7 +157,7 @@ mod tests {
             text: text.to_owned(),
             per_run: 1,
             op: Some(0),
-            made_at: Vec::new(),
+            ..Moved::default()
         }
     }
 

@@ -11,6 +11,7 @@ pub mod hang;
 pub mod leak;
 pub mod lost_exception;
 pub mod over_release;
+pub mod raw_leak;
 pub mod result_contract;
 pub mod slope;
 pub mod uninitialised;
@@ -39,6 +40,10 @@ pub struct Verdict {
     pub notes: Vec<String>,
     /// Native stack of the making of what is left behind, innermost first, as `path+0xoffset`; empty where unknown.
     pub made_at: Vec<String>,
+    /// Of memory: how much per run, bytes; 0 where unknown.
+    pub bytes: i64,
+    /// Of memory: the function that it was asked for by; empty where unknown.
+    pub asked_by: String,
     /// How the process died, where it did.
     pub death: Option<death::Report>,
     /// Labels for the finding.
@@ -95,7 +100,8 @@ pub fn verdicts(program: &Program, observation: &Observation) -> Vec<Verdict> {
         found.extend(by_death);
     } else {
         found.extend(over_release::by_slope(observation));
-        found.extend(gc::by_slope(observation).or_else(|| leak::verdict(observation)));
+        let kept = gc::by_slope(observation).or_else(|| raw_leak::verdict(observation));
+        found.extend(kept.or_else(|| leak::verdict(observation)));
     }
     let told = |verdict| uninitialised::relabel(program, observation, derived(program, verdict));
     found.into_iter().map(told).collect()

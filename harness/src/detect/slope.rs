@@ -1,6 +1,7 @@
 //! What grows linearly, by a whole number per run, in every window: only that is a leak. What reaches a plateau is a
 //! cache, what jumps once is lazily built state, and what drifts by fractions is noise.
 
+use crate::knowledge::Amount;
 use crate::observation::{Observation, Window};
 
 /// Growth per run, if it is the same whole number in every window.
@@ -23,6 +24,16 @@ pub fn references(observation: &Observation) -> i64 {
 /// Blocks per run.
 pub fn blocks(observation: &Observation) -> i64 {
     per_run(&observation.windows, |window| window.blocks)
+}
+
+/// Blocks of the C library's per run that others than the interpreter take.
+pub fn native(observation: &Observation) -> i64 {
+    per_run(&observation.windows, |window| window.native)
+}
+
+/// All three.
+pub fn amount(observation: &Observation) -> Amount {
+    Amount { references: references(observation), blocks: blocks(observation), native: native(observation) }
 }
 
 /// Watched objects that move in each run: name and references.

@@ -8,7 +8,7 @@ use super::run::{Executor, Lesson};
 use super::state;
 use super::suspect::Suspicion;
 use crate::generate::Generator;
-use crate::interpreter::{Interpreter, StartError, counters, memory};
+use crate::interpreter::{Interpreter, StartError, counters, heap, memory};
 use crate::job::{EXIT_SUSPECT, Job};
 use crate::knowledge::Knowledge;
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
@@ -113,6 +113,13 @@ impl Fuzzer {
 
     /// One input. Does not return where the program is worth a fresh worker: the suspect is written and the process ends.
     pub fn execute(&mut self, data: &[u8]) {
+        // What libFuzzer takes between two inputs is its own.
+        heap::count(true);
+        self.run_and_judge(data);
+        heap::count(false);
+    }
+
+    fn run_and_judge(&mut self, data: &[u8]) {
         self.recorder.begin(data);
         self.executions += 1;
         self.executor.avoid.lets_in = self.executions > LET_IN_AFTER;
@@ -150,6 +157,7 @@ impl Fuzzer {
         let eventful = unsafe { !(&(*state::get()).events).is_empty() };
         let balanced = counters::total_references() == self.base.references
             && memory::blocks() == self.base.blocks
+            && heap::blocks() == self.base.native
             && self.executor.probes.iter().all(|(_, count)| *count >= 0)
             && self.executor.interpreter.watch.equals(&self.base.counts);
         if balanced && !eventful {

@@ -18,18 +18,25 @@ const SETTLE_LONG: usize = 40;
 struct Change {
     references: i64,
     blocks: i64,
+    /// Of the C library's blocks only what was gained.
+    native: i64,
     watched: Vec<(usize, i64)>,
     probes: Vec<i64>,
 }
 
 impl Change {
     fn is_zero(&self) -> bool {
-        self.references == 0 && self.blocks == 0 && self.watched.is_empty() && self.probes.is_empty()
+        self.references == 0
+            && self.blocks == 0
+            && self.native == 0
+            && self.watched.is_empty() && self.probes.is_empty()
     }
 
     /// Whether it is of the same sort as another: what grew grows, what shrank shrinks.
     fn resembles(&self, other: &Change) -> bool {
+        let native_alone = |change: &Change| change.references == 0 && change.blocks == 0 && change.native > 0;
         !self.is_zero()
+            && native_alone(self) == native_alone(other)
             && (self.references.signum() == other.references.signum() || self.blocks.signum() == other.blocks.signum())
             && self.probes.is_empty() == other.probes.is_empty()
     }
@@ -150,6 +157,7 @@ impl Suspicion {
         let mut change = Change {
             references: self.after.references - self.before.references,
             blocks: self.after.blocks - self.before.blocks,
+            native: self.after.native - self.before.native,
             watched: Vec::new(),
             // One that is held while an older one is let go is a cache's business; the total tells.
             probes: executor.probes.iter().map(|(_, count)| *count).filter(|count| *count < 0).collect(),
@@ -167,11 +175,13 @@ impl Suspicion {
         }
         watch.give_back(&self.before.counts, &self.after.counts);
         for key in executor.keys.iter().flatten() {
-            if let Some((references, blocks)) = self.knowledge.amounts.get(key) {
-                change.references -= references;
-                change.blocks -= blocks;
+            if let Some(known) = self.knowledge.amounts.get(key) {
+                change.references -= known.references;
+                change.blocks -= known.blocks;
+                change.native -= known.native;
             }
         }
+        change.native = change.native.max(0);
         if !counters::total_is_exact() {
             change.references = 0;
         }

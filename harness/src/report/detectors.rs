@@ -91,6 +91,19 @@ pub const ALL: &[About] = &[
               none that is borrowed, and call PyObject_GC_UnTrack first in tp_dealloc.",
     },
     About {
+        detector: Detector::RawLeak,
+        short: "memory from malloc, new or PyMem_Malloc that a call takes and never gives back",
+        meaning: "The number of blocks that the extension holds grows by the same whole number with every run of the \
+                  program, after warm-ups and beyond what a cache would keep, although no object is left behind. \
+                  Reference counts do not show it: only the memory of the process grows.",
+        rule: "Memory belongs to whoever took it until it is given back, once, by its own family: free() for malloc, \
+               calloc, realloc and strdup; PyMem_Free, PyObject_Free and PyMem_RawFree each for their own; delete for \
+               new, delete[] for new[]. Every way out of a function is one, and so is the death of an object in any state.",
+        fix: "Free at one `error:` label that every early return goes through, keep the result of realloc apart until \
+              it is known to have worked, free what an object owns in tp_dealloc whether it is empty or not, and call \
+              PyBuffer_Release for each buffer that was got.",
+    },
+    About {
         detector: Detector::Uninitialised,
         short: "an object is not safe between __new__ and __init__, or when __init__ runs twice",
         meaning: "`T.__new__(T)` without `__init__`, or a second `__init__`, leads to a crash or a leak. Subclasses, \

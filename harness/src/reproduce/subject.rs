@@ -22,7 +22,7 @@ pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
     let finding = recipe.finding;
     let mut subject = Subject::default();
     let object = object(finding);
-    subject.heap = finding.detector == Detector::Leak
+    subject.heap = matches!(finding.detector, Detector::Leak | Detector::RawLeak | Detector::Uninitialised)
         && (object.is_empty() || ["memory", "block", "buffer", "bytes"].iter().any(|word| object.contains(word)));
     let value = value_of(recipe, object);
     if let Some(expression) = shared(recipe, names, object, value) {

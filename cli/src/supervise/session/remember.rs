@@ -87,9 +87,7 @@ impl Session<'_> {
             }
             self.knowledge.familiar.push(keys);
             self.knowledge.familiar.extend(suspect.map(|suspect| suspect.keys.clone()));
-            if let Some((key, references, blocks)) = amount {
-                self.knowledge.amounts.insert(key, (references, blocks));
-            }
+            self.knowledge.amounts.extend(amount);
             self.knowledge.types.extend(leaked_type);
             // It may have become another event of the same call while it was minimised.
             self.knowledge.events.extend(event);
