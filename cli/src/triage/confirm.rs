@@ -3,7 +3,7 @@
 use super::cycle;
 use super::evidence::Evidence;
 use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
-use super::symbols::Symbols;
+use super::symbols::{Symbols, split_address};
 use super::tell::Case;
 use super::{guilty, guise};
 use crate::error::SetupError;
@@ -300,6 +300,9 @@ impl<'a> Triage<'a> {
                 "no frame of the extension takes part: a fault of the interpreter's own".to_owned(),
             ));
         }
+        if detector == Detector::RawLeak && !verdict.made_at.is_empty() && !self.has_target_address(&verdict.made_at) {
+            return Ok(Outcome::Dismissed("the memory was asked for by nothing of the extension".to_owned()));
+        }
         if !(0..program.ops.len()).any(|op| calls_target(program, &observation, op)) {
             return Ok(Outcome::Dismissed(
                 "no call of the target takes part: a fault of the interpreter's own".to_owned(),
@@ -370,6 +373,12 @@ impl<'a> Triage<'a> {
         let Some(report) = &verdict.death else { return false };
         let built = &self.server.prepared().built;
         report.stack.is_empty() || report.stack.iter().any(|frame| built.owns(std::path::Path::new(&frame.object)))
+    }
+
+    /// Whether one of these `path+0xoffset` lies in the target.
+    fn has_target_address(&self, stack: &[String]) -> bool {
+        let built = &self.server.prepared().built;
+        stack.iter().filter_map(|address| split_address(address)).any(|(object, _)| built.owns(&object))
     }
 
     fn reliability(&mut self, program: &Program, evidence: &Evidence) -> Result<Reliability, SetupError> {

@@ -84,6 +84,10 @@ impl Report {
         let mut report =
             Report { kind, message: without_noise(line), stack: Vec::new(), freed: Vec::new(), allocated: Vec::new() };
         report.read_frames(text);
+        let by_signal = matches!(report.kind, Kind::Signal(_) | Kind::NullDereference | Kind::Assertion(_));
+        if by_signal && line_with(text, "REFHOUND-GIL released").is_some() && report.in_interpreter() {
+            report.kind = Kind::NoGil;
+        }
         report
     }
 
@@ -101,6 +105,14 @@ impl Report {
             }
             (message, _) => format!("{what}: {message}"),
         }
+    }
+
+    /// Whether it was the interpreter's code that failed, and not the extension's: the innermost frame that is neither
+    /// the C library's, which aborts for it, nor the worker's, which prints this.
+    fn in_interpreter(&self) -> bool {
+        let name = |frame: &Frame| frame.object.rsplit('/').next().unwrap_or_default().to_owned();
+        let telling = |name: &String| !(name.starts_with("libc.") || name.starts_with("libc-") || name.contains("worker"));
+        self.stack.iter().map(name).find(telling).is_some_and(|name| name.starts_with("libpython"))
     }
 
     fn by_sanitizer(&self) -> bool {

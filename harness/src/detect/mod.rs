@@ -7,6 +7,7 @@ pub mod blame;
 pub mod crash;
 pub mod death;
 pub mod gc;
+pub mod gil;
 pub mod hang;
 pub mod leak;
 pub mod lost_exception;
@@ -96,6 +97,7 @@ pub fn verdicts(program: &Program, observation: &Observation) -> Vec<Verdict> {
             .or_else(|| result_contract::by_death(observation, report))
             .or_else(|| lost_exception::by_death(observation, report))
             .or_else(|| gc::by_death(observation, report))
+            .or_else(|| gil::verdict(observation, report))
             .or_else(|| crash::verdict(observation, report));
         found.extend(by_death);
     } else {

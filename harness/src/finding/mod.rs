@@ -106,6 +106,8 @@ pub enum Detector {
     Gc,
     /// Memory that the extension took and never gave back, and that no object holds.
     RawLeak,
+    /// The C API used without holding the GIL.
+    Gil,
     /// `T.__new__(T)` then any use crashes; a second `__init__` leaks.
     Uninitialised,
     /// No return within the time limit.
@@ -181,6 +183,7 @@ impl Detector {
         Detector::LostException,
         Detector::Gc,
         Detector::RawLeak,
+        Detector::Gil,
         Detector::Uninitialised,
         Detector::Hang,
     ];
@@ -196,6 +199,7 @@ impl Detector {
             Detector::LostException => "lost-exception",
             Detector::Gc => "gc",
             Detector::RawLeak => "raw-leak",
+            Detector::Gil => "gil",
             Detector::Uninitialised => "uninitialised",
             Detector::Hang => "hang",
         }

@@ -104,6 +104,17 @@ pub const ALL: &[About] = &[
               PyBuffer_Release for each buffer that was got.",
     },
     About {
+        detector: Detector::Gil,
+        short: "the C API used without holding the GIL",
+        meaning: "A section that released the GIL, or a thread that never took it, allocates objects or memory, sets an \
+                  exception or touches objects. While another thread runs Python, both corrupt the interpreter's \
+                  state; alone it often goes well, and a debug build stops.",
+        rule: "Between Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS, and in a thread that the interpreter did not \
+               start, nothing of the C API may be used but what its manual says needs no GIL, such as PyMem_RawMalloc.",
+        fix: "Take what the section needs out of the objects before it and make the results after it; use the \
+              PyMem_Raw family inside; wrap callbacks from other threads in PyGILState_Ensure and PyGILState_Release.",
+    },
+    About {
         detector: Detector::Uninitialised,
         short: "an object is not safe between __new__ and __init__, or when __init__ runs twice",
         meaning: "`T.__new__(T)` without `__init__`, or a second `__init__`, leads to a crash or a leak. Subclasses, \

@@ -28,6 +28,7 @@ fn measured(finding: &Finding) -> &'static str {
     let object = finding.object.as_deref().unwrap_or_default();
     match finding.detector {
         Detector::Leak if object.starts_with("new object") => "created here, and never released",
+        Detector::Gil => "the C API used here, without the GIL",
         Detector::RawLeak => "taken here, and never freed",
         Detector::Leak if object == "memory" => "allocated here, and never freed",
         Detector::Leak => "taken here, and never released",

@@ -40,7 +40,7 @@ pub(super) const LIMITS: &str = "\nFreed memory may be used without a trace. The
 /// Whether the fault shows only in how the process ends.
 pub(super) fn is_deadly(finding: &Finding) -> bool {
     match finding.detector {
-        Detector::UseAfterFree | Detector::Crash => true,
+        Detector::UseAfterFree | Detector::Crash | Detector::Gil => true,
         Detector::OverRelease => finding.object.is_none(),
         _ => false,
     }
@@ -62,7 +62,7 @@ pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> St
             text.push_str(&measure(detector, subject));
         }
         Detector::ResultContract => text.push_str(CONTRACT),
-        Detector::UseAfterFree | Detector::Crash => text.push_str(DEATH),
+        Detector::UseAfterFree | Detector::Crash | Detector::Gil => text.push_str(DEATH),
         Detector::Hang => text.push_str(ONE_RUN),
         Detector::LostException => text.push_str(LOST),
     }
