@@ -123,6 +123,9 @@ pub struct Moved {
     /// Native stack of its making, innermost first, as `path+0xoffset`; empty where that was not seen.
     #[serde(default)]
     pub made_at: Vec<String>,
+    /// Whether it counts buffers that were got from it and not released.
+    #[serde(default)]
+    pub exported: bool,
     /// Of memory: how much, bytes per run.
     #[serde(default)]
     pub bytes: i64,

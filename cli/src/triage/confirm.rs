@@ -34,6 +34,9 @@ pub const NOT_SHOWN: &str = "it did not show in a fresh process";
 
 const KNOWN_FAULT: &str = "it is a known fault in another guise";
 
+/// What puts in values that tell a fault better: see `minimise::make_mortal`.
+type Better = fn(&Program, &mut dyn FnMut(&Program) -> bool) -> (Program, usize);
+
 /// What became of a suspicion.
 #[derive(Debug)]
 pub enum Outcome {
@@ -172,9 +175,8 @@ impl<'a> Triage<'a> {
         for mode in modes {
             let observation = self.server.observe(program, *mode)?;
             let verdicts = detect::verdicts(program, &observation);
-            let wanted = verdicts
-                .into_iter()
-                .find(|verdict| verdict.detector.is_some_and(|detector| self.may_be(detector)));
+            let wanted =
+                verdicts.into_iter().find(|verdict| verdict.detector.is_some_and(|detector| self.may_be(detector)));
             if let Some(verdict) = wanted {
                 return Ok(Some((Evidence::of(&verdict, *mode), verdict, observation)));
             }
@@ -254,7 +256,14 @@ impl<'a> Triage<'a> {
                     executions += again.executions;
                 }
             }
-            for better in [minimise::make_mortal, minimise::make_distinct] {
+            for (better, fits) in [
+                (minimise::make_mortal as Better, true),
+                (minimise::make_distinct, true),
+                (minimise::make_resizable, evidence.is_slope()),
+            ] {
+                if !fits {
+                    continue;
+                }
                 let (program, more) = better(&small, &mut still);
                 small = program;
                 executions += more;

@@ -41,9 +41,8 @@ pub fn of_growth(
             let seen = server.observe(&repeated, Mode::Slope)?;
             let now = slope::amount(&seen);
             let more = |now: i64, then: i64| then != 0 && now.signum() == then.signum() && now.abs() > then.abs();
-            let grew = more(now.references, base.references)
-                || more(now.blocks, base.blocks)
-                || more(now.native, base.native);
+            let grew =
+                more(now.references, base.references) || more(now.blocks, base.blocks) || more(now.native, base.native);
             if seen.death.is_none() && grew {
                 worse.push(index);
             }

@@ -26,7 +26,9 @@ pub fn is_known(
             continue;
         }
         let seen = server.observe(&smaller, Mode::Slope)?;
-        if seen.death.is_none() && slope::amount(&seen) == slope::amount(observation) && familiar.contains(&keys_of(&smaller, &seen))
+        if seen.death.is_none()
+            && slope::amount(&seen) == slope::amount(observation)
+            && familiar.contains(&keys_of(&smaller, &seen))
         {
             return Ok(true);
         }

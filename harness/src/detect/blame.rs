@@ -1,5 +1,7 @@
 //! Names the guilty callable of a verdict and words the title, in the terms of the C-API manual.
 
+use super::death::Kind;
+use super::leak::BUFFER;
 use super::uninitialised::SECOND_INIT;
 use super::{Object, Unit, Verdict};
 use crate::finding::Detector;
@@ -215,13 +217,18 @@ pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String 
         (_, Some(object)) => format!("to {object}"),
         _ => "to an object".to_owned(),
     };
+    let buffer = verdict.labels.iter().any(|label| label == BUFFER);
     match verdict.detector {
+        _ if buffer && amount == 1 => {
+            format!("{each} gets a buffer of {} and never releases it", object.unwrap_or("an object"))
+        }
         Some(Detector::OverRelease) if verdict.death.is_some() && verdict.object == Object::Unknown => {
             format!("`{callable}` releases a reference to an object that has none left")
         }
         Some(Detector::OverRelease) => format!("{each} releases {} {what}, which it does not own", many("reference")),
         _ if verdict.bytes > 0 => {
-            let by = if verdict.asked_by.is_empty() { String::new() } else { format!(" taken by {}", verdict.asked_by) };
+            let by =
+                if verdict.asked_by.is_empty() { String::new() } else { format!(" taken by {}", verdict.asked_by) };
             let split = if amount == 1 { String::new() } else { format!(" in {}", many("block")) };
             let bytes = if verdict.bytes == 1 { "byte" } else { "bytes" };
             format!("{each} leaks {} {bytes}{by}{split}", verdict.bytes)
@@ -234,7 +241,15 @@ pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String 
 /// What the author should do, in one sentence.
 pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
     let object = object.unwrap_or("the object");
+    match verdict.death.as_ref().map(|death| &death.kind) {
+        Some(Kind::DoubleFree) => return "free the memory at one place, or set the pointer to NULL where it is freed".to_owned(),
+        Some(Kind::BadFree) => return "free what was taken, at its beginning and by its own family: `free` for `malloc` and `strdup`, `delete` for `new`, `PyMem_Free` for `PyMem_Malloc`, `PyObject_Free` for `PyObject_Malloc`".to_owned(),
+        _ => {}
+    }
     match verdict.detector {
+        Some(Detector::Leak) if verdict.labels.iter().any(|label| label == BUFFER) => {
+            format!("call `PyBuffer_Release` for the buffer of {object} on every way out; it gives back the reference, too")
+        }
         Some(Detector::Leak) => match &verdict.object {
             Object::Type(_) => "an instance of a heap type owns a reference to its type: release it in `tp_dealloc` with `Py_DECREF(Py_TYPE(self))`, after `tp_free`".to_owned(),
             Object::New(_) => "the call owns a new reference: release it on every way out, or give it away to a function that steals it".to_owned(),

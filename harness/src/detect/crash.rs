@@ -13,6 +13,9 @@ pub fn verdict(observation: &Observation, report: &Report) -> Option<Verdict> {
         Kind::NullDereference => "dereferences a NULL pointer".to_owned(),
         Kind::Overflow(what) => format!("reads or writes outside its memory ({what})"),
         Kind::StackOverflow => "overflows the C stack".to_owned(),
+        Kind::BadFree if report.message.contains("mismatch") || report.message.contains("bad ID") => {
+            "frees memory by another family than took it".to_owned()
+        }
         Kind::BadFree => "frees memory that it may not free this way".to_owned(),
         Kind::Assertion(text) => format!("fails the assertion `{text}`"),
         Kind::Fatal(text) => format!("ends the interpreter with `{text}`"),

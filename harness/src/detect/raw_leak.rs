@@ -46,7 +46,8 @@ pub fn verdict(observation: &Observation) -> Option<Verdict> {
         verdict.made_at.clone_from(&first.made_at);
         verdict.op = first.op;
         if !rest.is_empty() {
-            let (bytes, blocks) = rest.iter().fold((0, 0), |(bytes, blocks), moved| (bytes + moved.bytes, blocks + moved.per_run));
+            let (bytes, blocks) =
+                rest.iter().fold((0, 0), |(bytes, blocks), moved| (bytes + moved.bytes, blocks + moved.per_run));
             let blocks = if blocks == 1 { "block".to_owned() } else { format!("{blocks} blocks") };
             verdict.notes.push(format!("{} bytes of them were taken here, {bytes} in another {blocks}", first.bytes));
         }

@@ -1,10 +1,10 @@
 //! Says which objects moved: shared ones by comparing all counts before and after, new ones by the blocks they left.
 
 use super::run::Executor;
+use crate::interpreter::ledger;
+use crate::interpreter::memory::{self, Family};
 use crate::interpreter::object::{Object, text_of};
 use crate::interpreter::unwind::{self, Stack};
-use crate::interpreter::memory::{self, Family};
-use crate::interpreter::ledger;
 use crate::observation::{Change, Moved, What};
 use crate::program::Program;
 use pyo3::ffi;
@@ -44,13 +44,7 @@ impl Executor {
         for (pointer, change) in shared.into_iter().take(MAX_MOVED) {
             // SAFETY: the object was alive in both snapshots and nothing has run since.
             let (type_name, text) = unsafe { self.describe(pointer as Pointer) };
-            named.push(Moved {
-                what: What::Shared,
-                type_name,
-                text,
-                per_run: change / RUNS,
-                ..Moved::default()
-            });
+            named.push(Moved { what: What::Shared, type_name, text, per_run: change / RUNS, ..Moved::default() });
         }
         // Addresses differ between runs; names do not.
         named.sort_by(|a, b| (b.per_run.abs(), &a.text, &a.type_name).cmp(&(a.per_run.abs(), &b.text, &b.type_name)));
@@ -127,20 +121,23 @@ impl Executor {
                 // SAFETY: as above.
                 let (type_name, text) = unsafe { self.describe(*object as Pointer) };
                 let value = program.ops.get(*op as usize).is_some_and(|op| !op.kind.enters_extension());
-                let entry = groups.entry((*op, type_name, text, value)).or_default();
+                // SAFETY: as above.
+                let exported = unsafe { is_exported(*object as Pointer) };
+                let entry = groups.entry((*op, type_name, text, value, exported)).or_default();
                 entry.0 += outside;
                 entry.1 = earlier(std::mem::take(&mut entry.1), places(stack));
             }
         }
         let mut moved: Vec<Moved> = groups
             .into_iter()
-            .map(|((op, type_name, text, value), (references, made_at))| Moved {
+            .map(|((op, type_name, text, value, exported), (references, made_at))| Moved {
                 what: if value { What::Value(op as usize) } else { What::New },
                 type_name,
                 text,
                 per_run: references,
                 op: Some(op as usize),
                 made_at,
+                exported,
                 ..Moved::default()
             })
             .collect();
@@ -220,8 +217,18 @@ pub(super) fn objects_in(address: usize, size: usize) -> impl Iterator<Item = (u
     })
 }
 
-/// What objects have in common that are told as one: operation, type name, text, whether they are a literal's.
-type Alike = (i32, String, String, bool);
+/// What objects have in common that are told as one: operation, type name, text, whether they are a literal's, whether
+/// they are exported.
+type Alike = (i32, String, String, bool, bool);
+
+/// Whether buffers of a bytearray are in somebody's hands. (What other types count is their own affair.)
+///
+/// # Safety
+/// A live object.
+unsafe fn is_exported(object: Pointer) -> bool {
+    // SAFETY: as promised; the type says what it is.
+    unsafe { ffi::PyByteArray_CheckExact(object) != 0 && (*object.cast::<ffi::PyByteArrayObject>()).ob_exports > 0 }
+}
 
 pub(super) fn places(stack: &Stack) -> Vec<String> {
     stack.iter().filter_map(|address| unwind::place(*address)).collect()

@@ -29,7 +29,8 @@ impl Change {
         self.references == 0
             && self.blocks == 0
             && self.native == 0
-            && self.watched.is_empty() && self.probes.is_empty()
+            && self.watched.is_empty()
+            && self.probes.is_empty()
     }
 
     /// Whether it is of the same sort as another: what grew grows, what shrank shrinks.

@@ -34,6 +34,7 @@ fn measured(finding: &Finding) -> &'static str {
         Detector::Leak => "taken here, and never released",
         Detector::OverRelease if finding.object.is_some() => "released here, though not owned",
         Detector::OverRelease => "released here, with no reference left",
+        Detector::UseAfterFree if finding.title.ends_with("frees memory twice") => "freed here once more",
         Detector::UseAfterFree => "used here after it was freed",
         Detector::Crash => "the process died here",
         Detector::ResultContract => "result and exception disagree here",

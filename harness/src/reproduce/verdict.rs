@@ -127,7 +127,9 @@ fn reading(subject: &Subject) -> String {
 
 fn measure(detector: Detector, subject: &Subject) -> String {
     let condition = match detector {
-        Detector::Leak | Detector::RawLeak | Detector::Uninitialised if subject.heap => "min(steps) >= (8 if name == \"bytes\" else 0.9)",
+        Detector::Leak | Detector::RawLeak | Detector::Uninitialised if subject.heap => {
+            "min(steps) >= (8 if name == \"bytes\" else 0.9)"
+        }
         Detector::Leak | Detector::Gc => "min(steps) >= 0.9",
         Detector::OverRelease => "max(steps) <= -0.9",
         _ => "min(steps) >= 0.9 or max(steps) <= -0.9",

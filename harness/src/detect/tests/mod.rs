@@ -6,6 +6,7 @@ mod deaths;
 mod events;
 mod growth;
 mod last_words;
+mod raw;
 mod words;
 
 use super::{Verdict, verdicts};
