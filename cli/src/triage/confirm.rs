@@ -178,7 +178,7 @@ impl<'a> Triage<'a> {
             let wanted =
                 verdicts.into_iter().find(|verdict| verdict.detector.is_some_and(|detector| self.may_be(detector)));
             if let Some(verdict) = wanted {
-                return Ok(Some((Evidence::of(&verdict, *mode), verdict, observation)));
+                return Ok(Some((Evidence::of(&verdict, &observation, *mode), verdict, observation)));
             }
         }
         Ok(None)

@@ -11,7 +11,11 @@ pub fn verdict(observation: &Observation, report: &Report) -> Option<Verdict> {
         detector: Some(Detector::Gil),
         op: observation.last_op,
         fact: "uses the C API without holding the GIL".to_owned(),
-        notes: vec![report.words("it showed as")],
+        notes: vec![if report.message.contains("GIL") {
+            report.words("it showed as")
+        } else {
+            "the interpreter crashed in a thread that did not hold the GIL".to_owned()
+        }],
         death: Some(report.clone()),
         ..Verdict::default()
     })

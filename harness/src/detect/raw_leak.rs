@@ -6,23 +6,20 @@
 
 use super::{Object, Unit, Verdict, slope};
 use crate::finding::Detector;
-use crate::observation::{Moved, Observation, What, Window};
+use crate::observation::{Moved, Observation, What};
 
 /// The verdict on a run that leaves plain memory behind.
 pub fn verdict(observation: &Observation) -> Option<Verdict> {
-    let native = slope::native(observation).max(0);
-    let blocks = slope::blocks(observation).max(0);
-    let objects = slope::references(observation) != 0
-        || !slope::watched(&observation.windows).is_empty()
-        || observation.windows.iter().any(grows_by_references);
-    if objects || native + blocks == 0 {
+    let amount = slope::memory(observation);
+    if amount == 0 {
         return None;
     }
+    let (native, blocks) = (slope::native(observation).max(0), slope::blocks(observation).max(0));
     let audited = !observation.moved.is_empty() || !observation.unlinked.is_empty();
     let memory: Vec<&Moved> = observation.moved.iter().filter(|moved| moved.what == What::Memory).collect();
     let plain: i64 = memory.iter().filter(|moved| moved.type_name.is_empty()).map(|moved| moved.per_run).sum();
     // Blocks of the interpreter's may be an object's: only the audit tells.
-    if blocks > 0 && plain < native + blocks {
+    if blocks > 0 && plain < amount {
         return None;
     }
     // Without the program's own cycles there is nothing: objects kept it.
@@ -32,7 +29,7 @@ pub fn verdict(observation: &Observation) -> Option<Verdict> {
     let mut verdict = Verdict {
         detector: Some(Detector::RawLeak),
         object: Object::Memory,
-        amount: native + blocks,
+        amount,
         unit: Unit::Blocks,
         notes: vec![slope::words(&observation.windows, "blocks", |window| window.native.max(0) + window.blocks.max(0))],
         ..Verdict::default()
@@ -53,11 +50,6 @@ pub fn verdict(observation: &Observation) -> Option<Verdict> {
         }
     }
     Some(verdict)
-}
-
-/// Whether a window gained a reference or more per run, however unevenly: then it is objects that stay.
-fn grows_by_references(window: &Window) -> bool {
-    window.references >= i64::from(window.runs)
 }
 
 /// The function that all of it was asked for by; of several the two that most was.

@@ -36,6 +36,18 @@ pub fn amount(observation: &Observation) -> Amount {
     Amount { references: references(observation), blocks: blocks(observation), native: native(observation) }
 }
 
+/// Blocks per run that no object left behind accounts for: all of them, where nothing gains references but types. (What
+/// an instance forgets to release of its type takes no memory, and must not hide what does.)
+pub fn memory(observation: &Observation) -> i64 {
+    let Amount { references, blocks, native } = amount(observation);
+    let watched = watched(&observation.windows);
+    let types: i64 = watched.iter().filter(|(name, _)| name.starts_with("type ")).map(|(_, rate)| rate).sum();
+    let objects = references != types || watched.iter().any(|(name, rate)| *rate < 0 || !name.starts_with("type "));
+    // Unevenly, as where a cache is filled besides.
+    let more = |window: &Window| window.references >= (types + 1) * i64::from(window.runs);
+    if objects || observation.windows.iter().any(more) { 0 } else { blocks.max(0) + native.max(0) }
+}
+
 /// Watched objects that move in each run: name and references.
 pub fn watched(windows: &[Window]) -> Vec<(String, i64)> {
     let Some(first) = windows.first() else { return Vec::new() };

@@ -3,7 +3,7 @@
 use super::lines::Account;
 use super::{Session, Totals};
 use crate::error::SetupError;
-use crate::triage::confirm::Confirmed;
+use crate::triage::confirm::{Confirmed, NOT_SHOWN};
 use crate::triage::steps::steps_of;
 use crate::triage::write;
 use harness::finding::Detector;
@@ -14,12 +14,23 @@ use std::time::Duration;
 
 /// Confirmations of one deadly finding, before the guilty call alone is stepped round.
 const CONFIRMED_BEFORE_KNOWN: u32 = 4;
+/// Programs of the same operations that may show nothing in a fresh process, before these are suspected no more.
+const DOUBTS: usize = 3;
 /// Shapes of arguments that the same call died with, before it is stepped round whatever its arguments.
 const SHAPES_BEFORE_ALL: usize = 6;
 
 impl Session<'_> {
     /// A suspicion that was not confirmed must not come back.
-    pub(super) fn dismiss(&mut self, program: &Program, suspect: Option<&Suspect>) -> Result<(), SetupError> {
+    pub(super) fn dismiss(
+        &mut self,
+        program: &Program,
+        suspect: Option<&Suspect>,
+        why: &str,
+    ) -> Result<(), SetupError> {
+        // What ran before may have been the cause; the same calls with other arguments may have another.
+        if why == NOT_SHOWN && suspect.is_some_and(|suspect| self.doubt(suspect)) {
+            return Ok(());
+        }
         self.dismissed += 1;
         match suspect {
             Some(suspect) => {
@@ -33,6 +44,14 @@ impl Session<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether operations that showed nothing in a fresh process are worth another look with another program.
+    fn doubt(&mut self, suspect: &Suspect) -> bool {
+        let programs = self.doubts.entry(suspect.keys.clone()).or_default();
+        let again = suspect.event.is_none() && programs.len() < DOUBTS && !programs.contains(&suspect.program);
+        programs.push(suspect.program.clone());
+        again
     }
 
     pub(super) fn remember(

@@ -1,7 +1,7 @@
 //! Memory that no object holds: what `raw-leak` must say, and what it leaves to others.
 
 use super::super::{Object, Unit};
-use super::{only, silent, steady};
+use super::{only, silent, steady, watching};
 use crate::finding::Detector;
 use crate::observation::{Moved, Observation, What, Window};
 
@@ -77,6 +77,16 @@ fn what_a_lost_object_holds_is_told_by_the_object() {
         window.references = i64::from(window.runs) + 1;
     }
     silent(&audited(uneven, vec![left(48, "malloc", 1)]));
+}
+
+#[test]
+fn a_leaked_type_does_not_hide_memory() {
+    let mut windows = watching(1, 1, &[("type demo.Box", 1)]);
+    let found = only(&audited(windows.clone(), vec![left(48, "PyMem_Malloc", 1)]));
+    assert_eq!((found.detector, found.amount), (Some(Detector::RawLeak), 1));
+    // One more reference: an instance stays.
+    windows.iter_mut().for_each(|window| window.references += i64::from(window.runs));
+    assert_eq!(only(&audited(windows, vec![left(48, "PyMem_Malloc", 1)])).detector, Some(Detector::Leak));
 }
 
 #[test]
