@@ -14,6 +14,9 @@ pub struct Knowledge {
     pub deadly: Vec<Vec<Step>>,
     /// Sets of keys that a known leak or over-release minimises to; a suspicion with the same set is not new.
     pub familiar: Vec<Vec<Key>>,
+    /// Suspicious programs, text form, that showed nothing in a fresh process.
+    #[serde(default)]
+    pub cleared: Vec<String>,
     /// What one call of a known leaking callable adds.
     pub amounts: HashMap<Key, Amount>,
     /// Types (`type demo.T`) known to be leaked or over-released by their own instances.

@@ -106,7 +106,9 @@ impl Suspicion {
         }
         executor.run(&reduced);
         let suspect = self.suspect(executor, program, &reduced, format!("{change:?}"));
-        (!self.knowledge.familiar.contains(&suspect.keys)).then_some(suspect)
+        let known =
+            self.knowledge.familiar.contains(&suspect.keys) || self.knowledge.cleared.contains(&suspect.program);
+        (!known).then_some(suspect)
     }
 
     fn suspect(&self, executor: &Executor, program: &Program, reduced: &Program, why: String) -> Suspect {

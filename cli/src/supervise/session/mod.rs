@@ -77,8 +77,8 @@ pub struct Session<'p> {
     progress: Progress,
     restarts: u64,
     dismissed: u32,
-    /// Programs that showed nothing in a fresh process, by the keys of their operations.
-    doubts: HashMap<Vec<Key>, Vec<String>>,
+    /// How many programs of the same operations showed nothing in a fresh process.
+    doubts: HashMap<Vec<Key>, u32>,
     /// How often each deadly finding was confirmed.
     deaths: HashMap<String, u32>,
     /// What one call is enough for: detector and callable.

@@ -15,7 +15,7 @@ use std::time::Duration;
 /// Confirmations of one deadly finding, before the guilty call alone is stepped round.
 const CONFIRMED_BEFORE_KNOWN: u32 = 4;
 /// Programs of the same operations that may show nothing in a fresh process, before these are suspected no more.
-const DOUBTS: usize = 3;
+const DOUBTS: u32 = 3;
 /// Shapes of arguments that the same call died with, before it is stepped round whatever its arguments.
 const SHAPES_BEFORE_ALL: usize = 6;
 
@@ -48,10 +48,13 @@ impl Session<'_> {
 
     /// Whether operations that showed nothing in a fresh process are worth another look with another program.
     fn doubt(&mut self, suspect: &Suspect) -> bool {
-        let programs = self.doubts.entry(suspect.keys.clone()).or_default();
-        let again = suspect.event.is_none() && programs.len() < DOUBTS && !programs.contains(&suspect.program);
-        programs.push(suspect.program.clone());
-        again
+        if suspect.event.is_some() {
+            return false;
+        }
+        self.knowledge.cleared.push(suspect.program.clone());
+        let times = self.doubts.entry(suspect.keys.clone()).or_default();
+        *times += 1;
+        *times <= DOUBTS
     }
 
     pub(super) fn remember(
