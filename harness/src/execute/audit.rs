@@ -213,7 +213,7 @@ pub(super) fn objects_in(address: usize, size: usize) -> impl Iterator<Item = (u
         let object = address + header;
         // SAFETY: the 16 bytes lie inside a live block; they are only compared with known types.
         let (count, kind) = unsafe { (*(object as *const i64), *((object + 8) as *const usize)) };
-        (count >= 0 && count < 1 << 24).then_some((object, count, kind))
+        (0..1 << 24).contains(&count).then_some((object, count, kind))
     })
 }
 

@@ -13,6 +13,8 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
 static BLOCKS: AtomicI64 = AtomicI64::new(0);
 /// Whether blocks are counted: not those of libFuzzer, which runs in the same process.
 static COUNTING: AtomicBool = AtomicBool::new(false);
+/// Whether our own Rust code takes its memory from an allocator of its own.
+static APART: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
     /// Whether the interpreter's allocator, or our own bookkeeping, is at work in this thread.
@@ -68,8 +70,17 @@ extern "C" fn on_given(pointer: *const c_void) {
     given(pointer);
 }
 
+/// Says that our own Rust code takes its memory from an allocator of its own. Where it does not, native memory is not
+/// counted: what a run takes for itself would look like the extension's.
+pub fn own_memory_is_apart() {
+    APART.store(true, Relaxed);
+}
+
 /// Has the sanitizer's runtime report blocks, where there is one.
 pub fn install() {
+    if !APART.load(Relaxed) {
+        return;
+    }
     // SAFETY: the runtime's interface has this signature since LLVM 3.9, and the two functions live as long as the
     // process.
     unsafe {
