@@ -18,7 +18,7 @@ macro_rules! targets {
 
 targets! {
     leak_argument leak_callback_result leak_new_object leak_number_operands leak_on_error over_release_argument
-    use_after_own_release
+    use_after_own_release raw_leak_on_error raw_leak_emptied raw_leak_new gil_released freed_wrongly
 }
 
 /// Whose reference the C API may have taken (`PySequence_Fast` of a list): no store of the extension's own.

@@ -153,8 +153,8 @@ fn programs_are_short() {
     let lengths: Vec<usize> = (0..PROGRAMS).map(|seed| generate(&surface, seed).ops.len()).collect();
     let mean = lengths.iter().sum::<usize>() as f64 / lengths.len() as f64;
     let long = lengths.iter().filter(|length| **length > 20).count();
-    assert!((4.0..=8.0).contains(&mean), "mean {mean}");
-    assert!(long > 100 && long < lengths.len() / 12, "{long} of {} above 20 operations", lengths.len());
+    assert!((4.0..=9.0).contains(&mean), "mean {mean}");
+    assert!(long > 100 && long < lengths.len() / 9, "{long} of {} above 20 operations", lengths.len());
 }
 
 #[test]

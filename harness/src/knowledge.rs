@@ -14,12 +14,27 @@ pub struct Knowledge {
     pub deadly: Vec<Vec<Step>>,
     /// Sets of keys that a known leak or over-release minimises to; a suspicion with the same set is not new.
     pub familiar: Vec<Vec<Key>>,
-    /// What one call of a known leaking callable adds: references, blocks.
-    pub amounts: HashMap<Key, (i64, i64)>,
+    /// Suspicious programs, text form, that showed nothing in a fresh process.
+    #[serde(default)]
+    pub cleared: Vec<String>,
+    /// What one call of a known leaking callable adds.
+    pub amounts: HashMap<Key, Amount>,
     /// Types (`type demo.T`) known to be leaked or over-released by their own instances.
     pub types: Vec<String>,
     /// Events known: operation's key and kind of event.
     pub events: Vec<(Key, String)>,
+}
+
+/// What one run adds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amount {
+    /// References.
+    pub references: i64,
+    /// Blocks of the interpreter's allocators.
+    pub blocks: i64,
+    /// Blocks of the C library's that others hold.
+    #[serde(default)]
+    pub native: i64,
 }
 
 impl Knowledge {

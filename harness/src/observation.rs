@@ -100,16 +100,19 @@ pub struct Window {
     pub blocks: i64,
     /// Change of allocated memory, bytes, all domains.
     pub bytes: i64,
+    /// Change of the number of blocks that the C library has handed out to others than the interpreter.
+    #[serde(default)]
+    pub native: i64,
     /// Change of the count of each watched object that moved: name (`None`, `int 5`, `type demo.T`) and references.
     pub watched: Vec<(String, i64)>,
 }
 
 /// An object that gained or lost references, or was left behind, per run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
     /// Which object.
     pub what: What,
-    /// Name of its type.
+    /// Name of its type; of memory, that of the dead object that it belonged to, if any.
     pub type_name: String,
     /// Short text of it without addresses (`'name'`, `1000003`), empty where that would run user code.
     pub text: String,
@@ -120,6 +123,15 @@ pub struct Moved {
     /// Native stack of its making, innermost first, as `path+0xoffset`; empty where that was not seen.
     #[serde(default)]
     pub made_at: Vec<String>,
+    /// Whether it counts buffers that were got from it and not released.
+    #[serde(default)]
+    pub exported: bool,
+    /// Of memory: how much, bytes per run.
+    #[serde(default)]
+    pub bytes: i64,
+    /// Of memory: the function that it was asked for by, where that has a name.
+    #[serde(default)]
+    pub asked_by: String,
 }
 
 /// A store of the extension's to the reference count of a value.
@@ -132,11 +144,12 @@ pub struct Change {
 }
 
 /// Which object moved.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
     /// Value of the program.
     Value(usize),
     /// A new object that the run made and left behind.
+    #[default]
     New,
     /// Memory that no object holds.
     Memory,

@@ -172,1642 +172,1678 @@ class Thing:
         self._items = list(items)
 
 
-class Key57:
+class Key58:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __eq__(self, other):
-        calls["key57.eq"] += 1
+        calls["key58.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["key57.ne"] += 1
+        calls["key58.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["key57.lt"] += 1
+        calls["key58.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["key57.hash"] += 1
+        calls["key58.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["key57.repr"] += 1
+        calls["key58.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["key57.str"] += 1
+        calls["key58.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["key57.format"] += 1
+        calls["key58.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["key57.bool"] += 1
+        calls["key58.bool"] += 1
         return True
 
     def __index__(self):
-        calls["key57.index"] += 1
+        calls["key58.index"] += 1
         return 1
 
     def __int__(self):
-        calls["key57.int"] += 1
+        calls["key58.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["key57.float"] += 1
+        calls["key58.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["key57.len"] += 1
+        calls["key58.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["key57.length_hint"] += 1
+        calls["key58.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["key57.getitem"] += 1
+        calls["key58.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["key57.setitem"] += 1
+        calls["key58.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["key57.delitem"] += 1
+        calls["key58.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["key57.contains"] += 1
+        calls["key58.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["key57.iter"] += 1
+        calls["key58.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["key57.next"] += 1
+        calls["key58.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["key57.call"] += 1
+        calls["key58.call"] += 1
         return object()
 
     def __del__(self):
-        calls["key57.del"] += 1
+        calls["key58.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["key57.getattr"] += 1
+        calls["key58.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["key57.setattr"] += 1
+        calls["key58.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["key57.add"] += 1
+        calls["key58.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["key57.radd"] += 1
+        calls["key58.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["key57.mul"] += 1
+        calls["key58.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["key57.enter"] += 1
+        calls["key58.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["key57.exit"] += 1
+        calls["key58.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["key57.fspath"] += 1
+        calls["key58.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["key57.read"] += 1
+        calls["key58.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["key57.readline"] += 1
+        calls["key58.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["key57.write"] += 1
+        calls["key58.write"] += 1
         return 8
 
     def flush(self):
-        calls["key57.flush"] += 1
+        calls["key58.flush"] += 1
         return None
 
     def close(self):
-        calls["key57.close"] += 1
+        calls["key58.close"] += 1
         return None
 
     def keys(self):
-        calls["key57.keys"] += 1
+        calls["key58.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["key57.lower"] += 1
+        calls["key58.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["key57.encode"] += 1
+        calls["key58.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["key57.append"] += 1
+        calls["key58.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["key57.reduce"] += 1
+        calls["key58.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["key57.class"] += 1
+        calls["key58.class"] += 1
         return type(self)
 
-
-class Callback58:
-    def __init__(self, items=()):
-        self._items = list(items)
-
-    def __call__(self, *args, **kwargs):
-        return object()
+    def __getattribute__(self, name):
+        calls["key58.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class Callback59:
     def __init__(self, items=()):
+        self._items = list(items)
+
+    def __call__(self, *args, **kwargs):
+        return object()
+
+
+class Callback60:
+    def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __call__(self, *args, **kwargs):
-        calls["callback59.call"] += 1
+        calls["callback60.call"] += 1
         return object()
 
     def __eq__(self, other):
-        calls["callback59.eq"] += 1
+        calls["callback60.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["callback59.ne"] += 1
+        calls["callback60.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["callback59.lt"] += 1
+        calls["callback60.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["callback59.hash"] += 1
+        calls["callback60.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["callback59.repr"] += 1
+        calls["callback60.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["callback59.str"] += 1
+        calls["callback60.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["callback59.format"] += 1
+        calls["callback60.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["callback59.bool"] += 1
+        calls["callback60.bool"] += 1
         return True
 
     def __index__(self):
-        calls["callback59.index"] += 1
+        calls["callback60.index"] += 1
         return 1
 
     def __int__(self):
-        calls["callback59.int"] += 1
+        calls["callback60.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["callback59.float"] += 1
+        calls["callback60.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["callback59.len"] += 1
+        calls["callback60.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["callback59.length_hint"] += 1
+        calls["callback60.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["callback59.getitem"] += 1
+        calls["callback60.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["callback59.setitem"] += 1
+        calls["callback60.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["callback59.delitem"] += 1
+        calls["callback60.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["callback59.contains"] += 1
+        calls["callback60.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["callback59.iter"] += 1
+        calls["callback60.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["callback59.next"] += 1
+        calls["callback60.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __del__(self):
-        calls["callback59.del"] += 1
+        calls["callback60.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["callback59.getattr"] += 1
+        calls["callback60.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["callback59.setattr"] += 1
+        calls["callback60.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["callback59.add"] += 1
+        calls["callback60.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["callback59.radd"] += 1
+        calls["callback60.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["callback59.mul"] += 1
+        calls["callback60.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["callback59.enter"] += 1
+        calls["callback60.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["callback59.exit"] += 1
+        calls["callback60.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["callback59.fspath"] += 1
+        calls["callback60.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["callback59.read"] += 1
+        calls["callback60.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["callback59.readline"] += 1
+        calls["callback60.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["callback59.write"] += 1
+        calls["callback60.write"] += 1
         return 8
 
     def flush(self):
-        calls["callback59.flush"] += 1
+        calls["callback60.flush"] += 1
         return None
 
     def close(self):
-        calls["callback59.close"] += 1
+        calls["callback60.close"] += 1
         return None
 
     def keys(self):
-        calls["callback59.keys"] += 1
+        calls["callback60.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["callback59.lower"] += 1
+        calls["callback60.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["callback59.encode"] += 1
+        calls["callback60.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["callback59.append"] += 1
+        calls["callback60.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["callback59.reduce"] += 1
+        calls["callback60.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["callback59.class"] += 1
+        calls["callback60.class"] += 1
         return type(self)
 
-
-class Iterator60:
-    def __init__(self, items=()):
-        self._items = list(items)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        if not self._items:
-            raise StopIteration
-        return self._items.pop(0)
+    def __getattribute__(self, name):
+        calls["callback60.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class Iterator61:
     def __init__(self, items=()):
-        self.__dict__["_items"] = list(items)
+        self._items = list(items)
 
     def __iter__(self):
-        calls["iterator61.iter"] += 1
         return self
 
     def __next__(self):
-        calls["iterator61.next"] += 1
+        if not self._items:
+            raise StopIteration
+        return self._items.pop(0)
+
+
+class Iterator62:
+    def __init__(self, items=()):
+        self.__dict__["_items"] = list(items)
+
+    def __iter__(self):
+        calls["iterator62.iter"] += 1
+        return self
+
+    def __next__(self):
+        calls["iterator62.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __eq__(self, other):
-        calls["iterator61.eq"] += 1
+        calls["iterator62.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["iterator61.ne"] += 1
+        calls["iterator62.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["iterator61.lt"] += 1
+        calls["iterator62.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["iterator61.hash"] += 1
+        calls["iterator62.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["iterator61.repr"] += 1
+        calls["iterator62.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["iterator61.str"] += 1
+        calls["iterator62.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["iterator61.format"] += 1
+        calls["iterator62.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["iterator61.bool"] += 1
+        calls["iterator62.bool"] += 1
         return True
 
     def __index__(self):
-        calls["iterator61.index"] += 1
+        calls["iterator62.index"] += 1
         return 1
 
     def __int__(self):
-        calls["iterator61.int"] += 1
+        calls["iterator62.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["iterator61.float"] += 1
+        calls["iterator62.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["iterator61.len"] += 1
+        calls["iterator62.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["iterator61.length_hint"] += 1
+        calls["iterator62.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["iterator61.getitem"] += 1
+        calls["iterator62.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["iterator61.setitem"] += 1
+        calls["iterator62.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["iterator61.delitem"] += 1
+        calls["iterator62.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["iterator61.contains"] += 1
+        calls["iterator62.contains"] += 1
         return key in self._items
 
     def __call__(self, *args, **kwargs):
-        calls["iterator61.call"] += 1
+        calls["iterator62.call"] += 1
         return object()
 
     def __del__(self):
-        calls["iterator61.del"] += 1
+        calls["iterator62.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["iterator61.getattr"] += 1
+        calls["iterator62.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["iterator61.setattr"] += 1
+        calls["iterator62.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["iterator61.add"] += 1
+        calls["iterator62.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["iterator61.radd"] += 1
+        calls["iterator62.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["iterator61.mul"] += 1
+        calls["iterator62.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["iterator61.enter"] += 1
+        calls["iterator62.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["iterator61.exit"] += 1
+        calls["iterator62.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["iterator61.fspath"] += 1
+        calls["iterator62.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["iterator61.read"] += 1
+        calls["iterator62.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["iterator61.readline"] += 1
+        calls["iterator62.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["iterator61.write"] += 1
+        calls["iterator62.write"] += 1
         return 8
 
     def flush(self):
-        calls["iterator61.flush"] += 1
+        calls["iterator62.flush"] += 1
         return None
 
     def close(self):
-        calls["iterator61.close"] += 1
+        calls["iterator62.close"] += 1
         return None
 
     def keys(self):
-        calls["iterator61.keys"] += 1
+        calls["iterator62.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["iterator61.lower"] += 1
+        calls["iterator62.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["iterator61.encode"] += 1
+        calls["iterator62.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["iterator61.append"] += 1
+        calls["iterator62.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["iterator61.reduce"] += 1
+        calls["iterator62.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["iterator61.class"] += 1
+        calls["iterator62.class"] += 1
         return type(self)
 
-
-class Iterable62:
-    def __init__(self, items=()):
-        self._items = list(items)
-
-    def __iter__(self):
-        return iter(list(self._items))
+    def __getattribute__(self, name):
+        calls["iterator62.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class Iterable63:
     def __init__(self, items=()):
+        self._items = list(items)
+
+    def __iter__(self):
+        return iter(list(self._items))
+
+
+class Iterable64:
+    def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __iter__(self):
-        calls["iterable63.iter"] += 1
+        calls["iterable64.iter"] += 1
         return iter(list(self._items))
 
     def __eq__(self, other):
-        calls["iterable63.eq"] += 1
+        calls["iterable64.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["iterable63.ne"] += 1
+        calls["iterable64.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["iterable63.lt"] += 1
+        calls["iterable64.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["iterable63.hash"] += 1
+        calls["iterable64.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["iterable63.repr"] += 1
+        calls["iterable64.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["iterable63.str"] += 1
+        calls["iterable64.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["iterable63.format"] += 1
+        calls["iterable64.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["iterable63.bool"] += 1
+        calls["iterable64.bool"] += 1
         return True
 
     def __index__(self):
-        calls["iterable63.index"] += 1
+        calls["iterable64.index"] += 1
         return 1
 
     def __int__(self):
-        calls["iterable63.int"] += 1
+        calls["iterable64.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["iterable63.float"] += 1
+        calls["iterable64.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["iterable63.len"] += 1
+        calls["iterable64.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["iterable63.length_hint"] += 1
+        calls["iterable64.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["iterable63.getitem"] += 1
+        calls["iterable64.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["iterable63.setitem"] += 1
+        calls["iterable64.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["iterable63.delitem"] += 1
+        calls["iterable64.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["iterable63.contains"] += 1
+        calls["iterable64.contains"] += 1
         return key in self._items
 
     def __next__(self):
-        calls["iterable63.next"] += 1
+        calls["iterable64.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["iterable63.call"] += 1
+        calls["iterable64.call"] += 1
         return object()
 
     def __del__(self):
-        calls["iterable63.del"] += 1
+        calls["iterable64.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["iterable63.getattr"] += 1
+        calls["iterable64.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["iterable63.setattr"] += 1
+        calls["iterable64.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["iterable63.add"] += 1
+        calls["iterable64.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["iterable63.radd"] += 1
+        calls["iterable64.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["iterable63.mul"] += 1
+        calls["iterable64.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["iterable63.enter"] += 1
+        calls["iterable64.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["iterable63.exit"] += 1
+        calls["iterable64.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["iterable63.fspath"] += 1
+        calls["iterable64.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["iterable63.read"] += 1
+        calls["iterable64.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["iterable63.readline"] += 1
+        calls["iterable64.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["iterable63.write"] += 1
+        calls["iterable64.write"] += 1
         return 8
 
     def flush(self):
-        calls["iterable63.flush"] += 1
+        calls["iterable64.flush"] += 1
         return None
 
     def close(self):
-        calls["iterable63.close"] += 1
+        calls["iterable64.close"] += 1
         return None
 
     def keys(self):
-        calls["iterable63.keys"] += 1
+        calls["iterable64.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["iterable63.lower"] += 1
+        calls["iterable64.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["iterable63.encode"] += 1
+        calls["iterable64.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["iterable63.append"] += 1
+        calls["iterable64.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["iterable63.reduce"] += 1
+        calls["iterable64.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["iterable63.class"] += 1
+        calls["iterable64.class"] += 1
         return type(self)
 
-
-class Sequence64:
-    def __init__(self, items=()):
-        self._items = list(items)
-
-    def __len__(self):
-        return len(self._items)
-
-    def __getitem__(self, key):
-        return self._items[key]
-
-    def __iter__(self):
-        return iter(list(self._items))
+    def __getattribute__(self, name):
+        calls["iterable64.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class Sequence65:
     def __init__(self, items=()):
-        self.__dict__["_items"] = list(items)
+        self._items = list(items)
 
     def __len__(self):
-        calls["sequence65.len"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["sequence65.getitem"] += 1
         return self._items[key]
 
     def __iter__(self):
-        calls["sequence65.iter"] += 1
+        return iter(list(self._items))
+
+
+class Sequence66:
+    def __init__(self, items=()):
+        self.__dict__["_items"] = list(items)
+
+    def __len__(self):
+        calls["sequence66.len"] += 1
+        return len(self._items)
+
+    def __getitem__(self, key):
+        calls["sequence66.getitem"] += 1
+        return self._items[key]
+
+    def __iter__(self):
+        calls["sequence66.iter"] += 1
         return iter(list(self._items))
 
     def __eq__(self, other):
-        calls["sequence65.eq"] += 1
+        calls["sequence66.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["sequence65.ne"] += 1
+        calls["sequence66.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["sequence65.lt"] += 1
+        calls["sequence66.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["sequence65.hash"] += 1
+        calls["sequence66.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["sequence65.repr"] += 1
+        calls["sequence66.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["sequence65.str"] += 1
+        calls["sequence66.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["sequence65.format"] += 1
+        calls["sequence66.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["sequence65.bool"] += 1
+        calls["sequence66.bool"] += 1
         return True
 
     def __index__(self):
-        calls["sequence65.index"] += 1
+        calls["sequence66.index"] += 1
         return 1
 
     def __int__(self):
-        calls["sequence65.int"] += 1
+        calls["sequence66.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["sequence65.float"] += 1
+        calls["sequence66.float"] += 1
         return 1000003.5
 
     def __length_hint__(self):
-        calls["sequence65.length_hint"] += 1
+        calls["sequence66.length_hint"] += 1
         return len(self._items)
 
     def __setitem__(self, key, value):
-        calls["sequence65.setitem"] += 1
+        calls["sequence66.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["sequence65.delitem"] += 1
+        calls["sequence66.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["sequence65.contains"] += 1
+        calls["sequence66.contains"] += 1
         return key in self._items
 
     def __next__(self):
-        calls["sequence65.next"] += 1
+        calls["sequence66.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["sequence65.call"] += 1
+        calls["sequence66.call"] += 1
         return object()
 
     def __del__(self):
-        calls["sequence65.del"] += 1
+        calls["sequence66.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["sequence65.getattr"] += 1
+        calls["sequence66.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["sequence65.setattr"] += 1
+        calls["sequence66.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["sequence65.add"] += 1
+        calls["sequence66.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["sequence65.radd"] += 1
+        calls["sequence66.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["sequence65.mul"] += 1
+        calls["sequence66.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["sequence65.enter"] += 1
+        calls["sequence66.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["sequence65.exit"] += 1
+        calls["sequence66.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["sequence65.fspath"] += 1
+        calls["sequence66.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["sequence65.read"] += 1
+        calls["sequence66.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["sequence65.readline"] += 1
+        calls["sequence66.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["sequence65.write"] += 1
+        calls["sequence66.write"] += 1
         return 8
 
     def flush(self):
-        calls["sequence65.flush"] += 1
+        calls["sequence66.flush"] += 1
         return None
 
     def close(self):
-        calls["sequence65.close"] += 1
+        calls["sequence66.close"] += 1
         return None
 
     def keys(self):
-        calls["sequence65.keys"] += 1
+        calls["sequence66.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["sequence65.lower"] += 1
+        calls["sequence66.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["sequence65.encode"] += 1
+        calls["sequence66.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["sequence65.append"] += 1
+        calls["sequence66.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["sequence65.reduce"] += 1
+        calls["sequence66.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["sequence65.class"] += 1
+        calls["sequence66.class"] += 1
         return type(self)
 
-
-class Mapping66:
-    def __init__(self, items=()):
-        self._items = list(items)
-
-    def keys(self):
-        return list(self._items[::2])
-
-    def __iter__(self):
-        return iter(self._items[::2])
-
-    def __len__(self):
-        return len(self._items) // 2
-
-    def __contains__(self, key):
-        return any(key is other for other in self._items[::2])
-
-    def __getitem__(self, key):
-        for known, value in zip(self._items[::2], self._items[1::2]):
-            if known is key:
-                return value
-        raise KeyError(key)
+    def __getattribute__(self, name):
+        calls["sequence66.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class Mapping67:
     def __init__(self, items=()):
-        self.__dict__["_items"] = list(items)
+        self._items = list(items)
 
     def keys(self):
-        calls["mapping67.keys"] += 1
         return list(self._items[::2])
 
     def __iter__(self):
-        calls["mapping67.iter"] += 1
         return iter(self._items[::2])
 
     def __len__(self):
-        calls["mapping67.len"] += 1
         return len(self._items) // 2
 
     def __contains__(self, key):
-        calls["mapping67.contains"] += 1
         return any(key is other for other in self._items[::2])
 
     def __getitem__(self, key):
-        calls["mapping67.getitem"] += 1
+        for known, value in zip(self._items[::2], self._items[1::2]):
+            if known is key:
+                return value
+        raise KeyError(key)
+
+
+class Mapping68:
+    def __init__(self, items=()):
+        self.__dict__["_items"] = list(items)
+
+    def keys(self):
+        calls["mapping68.keys"] += 1
+        return list(self._items[::2])
+
+    def __iter__(self):
+        calls["mapping68.iter"] += 1
+        return iter(self._items[::2])
+
+    def __len__(self):
+        calls["mapping68.len"] += 1
+        return len(self._items) // 2
+
+    def __contains__(self, key):
+        calls["mapping68.contains"] += 1
+        return any(key is other for other in self._items[::2])
+
+    def __getitem__(self, key):
+        calls["mapping68.getitem"] += 1
         for known, value in zip(self._items[::2], self._items[1::2]):
             if known is key:
                 return value
         raise KeyError(key)
 
     def __eq__(self, other):
-        calls["mapping67.eq"] += 1
+        calls["mapping68.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["mapping67.ne"] += 1
+        calls["mapping68.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["mapping67.lt"] += 1
+        calls["mapping68.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["mapping67.hash"] += 1
+        calls["mapping68.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["mapping67.repr"] += 1
+        calls["mapping68.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["mapping67.str"] += 1
+        calls["mapping68.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["mapping67.format"] += 1
+        calls["mapping68.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["mapping67.bool"] += 1
+        calls["mapping68.bool"] += 1
         return True
 
     def __index__(self):
-        calls["mapping67.index"] += 1
+        calls["mapping68.index"] += 1
         return 1
 
     def __int__(self):
-        calls["mapping67.int"] += 1
+        calls["mapping68.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["mapping67.float"] += 1
+        calls["mapping68.float"] += 1
         return 1000003.5
 
     def __length_hint__(self):
-        calls["mapping67.length_hint"] += 1
+        calls["mapping68.length_hint"] += 1
         return len(self._items)
 
     def __setitem__(self, key, value):
-        calls["mapping67.setitem"] += 1
+        calls["mapping68.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["mapping67.delitem"] += 1
+        calls["mapping68.delitem"] += 1
         return None
 
     def __next__(self):
-        calls["mapping67.next"] += 1
+        calls["mapping68.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["mapping67.call"] += 1
+        calls["mapping68.call"] += 1
         return object()
 
     def __del__(self):
-        calls["mapping67.del"] += 1
+        calls["mapping68.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["mapping67.getattr"] += 1
+        calls["mapping68.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["mapping67.setattr"] += 1
+        calls["mapping68.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["mapping67.add"] += 1
+        calls["mapping68.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["mapping67.radd"] += 1
+        calls["mapping68.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["mapping67.mul"] += 1
+        calls["mapping68.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["mapping67.enter"] += 1
+        calls["mapping68.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["mapping67.exit"] += 1
+        calls["mapping68.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["mapping67.fspath"] += 1
+        calls["mapping68.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["mapping67.read"] += 1
+        calls["mapping68.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["mapping67.readline"] += 1
+        calls["mapping68.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["mapping67.write"] += 1
+        calls["mapping68.write"] += 1
         return 8
 
     def flush(self):
-        calls["mapping67.flush"] += 1
+        calls["mapping68.flush"] += 1
         return None
 
     def close(self):
-        calls["mapping67.close"] += 1
+        calls["mapping68.close"] += 1
         return None
 
     def lower(self):
-        calls["mapping67.lower"] += 1
+        calls["mapping68.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["mapping67.encode"] += 1
+        calls["mapping68.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["mapping67.append"] += 1
+        calls["mapping68.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["mapping67.reduce"] += 1
+        calls["mapping68.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["mapping67.class"] += 1
+        calls["mapping68.class"] += 1
         return type(self)
 
-
-class Number68:
-    def __init__(self, items=()):
-        self._items = list(items)
-
-    def __index__(self):
-        return 1
-
-    def __int__(self):
-        return 1000003
-
-    def __float__(self):
-        return 1000003.5
-
-    def __add__(self, other):
-        return object()
-
-    def __radd__(self, other):
-        return object()
-
-    def __mul__(self, other):
-        return object()
+    def __getattribute__(self, name):
+        calls["mapping68.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class Number69:
     def __init__(self, items=()):
-        self.__dict__["_items"] = list(items)
+        self._items = list(items)
 
     def __index__(self):
-        calls["number69.index"] += 1
         return 1
 
     def __int__(self):
-        calls["number69.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["number69.float"] += 1
         return 1000003.5
 
     def __add__(self, other):
-        calls["number69.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["number69.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["number69.mul"] += 1
+        return object()
+
+
+class Number70:
+    def __init__(self, items=()):
+        self.__dict__["_items"] = list(items)
+
+    def __index__(self):
+        calls["number70.index"] += 1
+        return 1
+
+    def __int__(self):
+        calls["number70.int"] += 1
+        return 1000003
+
+    def __float__(self):
+        calls["number70.float"] += 1
+        return 1000003.5
+
+    def __add__(self, other):
+        calls["number70.add"] += 1
+        return object()
+
+    def __radd__(self, other):
+        calls["number70.radd"] += 1
+        return object()
+
+    def __mul__(self, other):
+        calls["number70.mul"] += 1
         return object()
 
     def __eq__(self, other):
-        calls["number69.eq"] += 1
+        calls["number70.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["number69.ne"] += 1
+        calls["number70.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["number69.lt"] += 1
+        calls["number70.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["number69.hash"] += 1
+        calls["number70.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["number69.repr"] += 1
+        calls["number70.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["number69.str"] += 1
+        calls["number70.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["number69.format"] += 1
+        calls["number70.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["number69.bool"] += 1
+        calls["number70.bool"] += 1
         return True
 
     def __len__(self):
-        calls["number69.len"] += 1
+        calls["number70.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["number69.length_hint"] += 1
+        calls["number70.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["number69.getitem"] += 1
+        calls["number70.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["number69.setitem"] += 1
+        calls["number70.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["number69.delitem"] += 1
+        calls["number70.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["number69.contains"] += 1
+        calls["number70.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["number69.iter"] += 1
+        calls["number70.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["number69.next"] += 1
+        calls["number70.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["number69.call"] += 1
+        calls["number70.call"] += 1
         return object()
 
     def __del__(self):
-        calls["number69.del"] += 1
+        calls["number70.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["number69.getattr"] += 1
+        calls["number70.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["number69.setattr"] += 1
+        calls["number70.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __enter__(self):
-        calls["number69.enter"] += 1
+        calls["number70.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["number69.exit"] += 1
+        calls["number70.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["number69.fspath"] += 1
+        calls["number70.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["number69.read"] += 1
+        calls["number70.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["number69.readline"] += 1
+        calls["number70.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["number69.write"] += 1
+        calls["number70.write"] += 1
         return 8
 
     def flush(self):
-        calls["number69.flush"] += 1
+        calls["number70.flush"] += 1
         return None
 
     def close(self):
-        calls["number69.close"] += 1
+        calls["number70.close"] += 1
         return None
 
     def keys(self):
-        calls["number69.keys"] += 1
+        calls["number70.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["number69.lower"] += 1
+        calls["number70.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["number69.encode"] += 1
+        calls["number70.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["number69.append"] += 1
+        calls["number70.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["number69.reduce"] += 1
+        calls["number70.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["number69.class"] += 1
+        calls["number70.class"] += 1
         return type(self)
 
-
-class File70:
-    def __init__(self, items=()):
-        self._items = list(items)
-
-    def read(self, *args):
-        return self._items.pop(0) if self._items and args != (0,) else b""
-
-    def readline(self, *args):
-        return self._items.pop(0) if self._items and args != (0,) else b""
-
-    def write(self, *args):
-        return 8
-
-    def flush(self):
-        return None
-
-    def close(self):
-        return None
+    def __getattribute__(self, name):
+        calls["number70.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class File71:
     def __init__(self, items=()):
-        self.__dict__["_items"] = list(items)
+        self._items = list(items)
 
     def read(self, *args):
-        calls["file71.read"] += 1
         return self._items.pop(0) if self._items and args != (0,) else b""
 
     def readline(self, *args):
-        calls["file71.readline"] += 1
         return self._items.pop(0) if self._items and args != (0,) else b""
 
     def write(self, *args):
-        calls["file71.write"] += 1
         return 8
 
     def flush(self):
-        calls["file71.flush"] += 1
         return None
 
     def close(self):
-        calls["file71.close"] += 1
+        return None
+
+
+class File72:
+    def __init__(self, items=()):
+        self.__dict__["_items"] = list(items)
+
+    def read(self, *args):
+        calls["file72.read"] += 1
+        return self._items.pop(0) if self._items and args != (0,) else b""
+
+    def readline(self, *args):
+        calls["file72.readline"] += 1
+        return self._items.pop(0) if self._items and args != (0,) else b""
+
+    def write(self, *args):
+        calls["file72.write"] += 1
+        return 8
+
+    def flush(self):
+        calls["file72.flush"] += 1
+        return None
+
+    def close(self):
+        calls["file72.close"] += 1
         return None
 
     def __eq__(self, other):
-        calls["file71.eq"] += 1
+        calls["file72.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["file71.ne"] += 1
+        calls["file72.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["file71.lt"] += 1
+        calls["file72.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["file71.hash"] += 1
+        calls["file72.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["file71.repr"] += 1
+        calls["file72.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["file71.str"] += 1
+        calls["file72.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["file71.format"] += 1
+        calls["file72.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["file71.bool"] += 1
+        calls["file72.bool"] += 1
         return True
 
     def __index__(self):
-        calls["file71.index"] += 1
+        calls["file72.index"] += 1
         return 1
 
     def __int__(self):
-        calls["file71.int"] += 1
+        calls["file72.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["file71.float"] += 1
+        calls["file72.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["file71.len"] += 1
+        calls["file72.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["file71.length_hint"] += 1
+        calls["file72.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["file71.getitem"] += 1
+        calls["file72.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["file71.setitem"] += 1
+        calls["file72.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["file71.delitem"] += 1
+        calls["file72.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["file71.contains"] += 1
+        calls["file72.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["file71.iter"] += 1
+        calls["file72.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["file71.next"] += 1
+        calls["file72.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["file71.call"] += 1
+        calls["file72.call"] += 1
         return object()
 
     def __del__(self):
-        calls["file71.del"] += 1
+        calls["file72.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["file71.getattr"] += 1
+        calls["file72.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["file71.setattr"] += 1
+        calls["file72.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["file71.add"] += 1
+        calls["file72.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["file71.radd"] += 1
+        calls["file72.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["file71.mul"] += 1
+        calls["file72.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["file71.enter"] += 1
+        calls["file72.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["file71.exit"] += 1
+        calls["file72.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["file71.fspath"] += 1
+        calls["file72.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def keys(self):
-        calls["file71.keys"] += 1
+        calls["file72.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["file71.lower"] += 1
+        calls["file72.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["file71.encode"] += 1
+        calls["file72.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["file71.append"] += 1
+        calls["file72.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["file71.reduce"] += 1
+        calls["file72.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["file71.class"] += 1
+        calls["file72.class"] += 1
         return type(self)
 
-
-class Context72:
-    def __init__(self, items=()):
-        self._items = list(items)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        return False
+    def __getattribute__(self, name):
+        calls["file72.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class Context73:
     def __init__(self, items=()):
-        self.__dict__["_items"] = list(items)
+        self._items = list(items)
 
     def __enter__(self):
-        calls["context73.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["context73.exit"] += 1
+        return False
+
+
+class Context74:
+    def __init__(self, items=()):
+        self.__dict__["_items"] = list(items)
+
+    def __enter__(self):
+        calls["context74.enter"] += 1
+        return self
+
+    def __exit__(self, *args):
+        calls["context74.exit"] += 1
         return False
 
     def __eq__(self, other):
-        calls["context73.eq"] += 1
+        calls["context74.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["context73.ne"] += 1
+        calls["context74.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["context73.lt"] += 1
+        calls["context74.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["context73.hash"] += 1
+        calls["context74.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["context73.repr"] += 1
+        calls["context74.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["context73.str"] += 1
+        calls["context74.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["context73.format"] += 1
+        calls["context74.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["context73.bool"] += 1
+        calls["context74.bool"] += 1
         return True
 
     def __index__(self):
-        calls["context73.index"] += 1
+        calls["context74.index"] += 1
         return 1
 
     def __int__(self):
-        calls["context73.int"] += 1
+        calls["context74.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["context73.float"] += 1
+        calls["context74.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["context73.len"] += 1
+        calls["context74.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["context73.length_hint"] += 1
+        calls["context74.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["context73.getitem"] += 1
+        calls["context74.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["context73.setitem"] += 1
+        calls["context74.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["context73.delitem"] += 1
+        calls["context74.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["context73.contains"] += 1
+        calls["context74.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["context73.iter"] += 1
+        calls["context74.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["context73.next"] += 1
+        calls["context74.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["context73.call"] += 1
+        calls["context74.call"] += 1
         return object()
 
     def __del__(self):
-        calls["context73.del"] += 1
+        calls["context74.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["context73.getattr"] += 1
+        calls["context74.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["context73.setattr"] += 1
+        calls["context74.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["context73.add"] += 1
+        calls["context74.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["context73.radd"] += 1
+        calls["context74.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["context73.mul"] += 1
+        calls["context74.mul"] += 1
         return object()
 
     def __fspath__(self):
-        calls["context73.fspath"] += 1
+        calls["context74.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["context73.read"] += 1
+        calls["context74.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["context73.readline"] += 1
+        calls["context74.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["context73.write"] += 1
+        calls["context74.write"] += 1
         return 8
 
     def flush(self):
-        calls["context73.flush"] += 1
+        calls["context74.flush"] += 1
         return None
 
     def close(self):
-        calls["context73.close"] += 1
+        calls["context74.close"] += 1
         return None
 
     def keys(self):
-        calls["context73.keys"] += 1
+        calls["context74.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["context73.lower"] += 1
+        calls["context74.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["context73.encode"] += 1
+        calls["context74.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["context73.append"] += 1
+        calls["context74.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["context73.reduce"] += 1
+        calls["context74.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["context73.class"] += 1
+        calls["context74.class"] += 1
         return type(self)
 
+    def __getattribute__(self, name):
+        calls["context74.getattribute"] += 1
+        return super().__getattribute__(name)
 
-class Path74:
+
+class Path75:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1815,1696 +1851,1736 @@ class Path74:
         return 'refhound' + str(1.5)
 
 
-class Path75:
+class Path76:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __fspath__(self):
-        calls["path75.fspath"] += 1
+        calls["path76.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def __eq__(self, other):
-        calls["path75.eq"] += 1
+        calls["path76.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["path75.ne"] += 1
+        calls["path76.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["path75.lt"] += 1
+        calls["path76.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["path75.hash"] += 1
+        calls["path76.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["path75.repr"] += 1
+        calls["path76.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["path75.str"] += 1
+        calls["path76.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["path75.format"] += 1
+        calls["path76.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["path75.bool"] += 1
+        calls["path76.bool"] += 1
         return True
 
     def __index__(self):
-        calls["path75.index"] += 1
+        calls["path76.index"] += 1
         return 1
 
     def __int__(self):
-        calls["path75.int"] += 1
+        calls["path76.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["path75.float"] += 1
+        calls["path76.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["path75.len"] += 1
+        calls["path76.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["path75.length_hint"] += 1
+        calls["path76.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["path75.getitem"] += 1
+        calls["path76.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["path75.setitem"] += 1
+        calls["path76.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["path75.delitem"] += 1
+        calls["path76.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["path75.contains"] += 1
+        calls["path76.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["path75.iter"] += 1
+        calls["path76.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["path75.next"] += 1
+        calls["path76.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["path75.call"] += 1
+        calls["path76.call"] += 1
         return object()
 
     def __del__(self):
-        calls["path75.del"] += 1
+        calls["path76.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["path75.getattr"] += 1
+        calls["path76.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["path75.setattr"] += 1
+        calls["path76.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["path75.add"] += 1
+        calls["path76.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["path75.radd"] += 1
+        calls["path76.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["path75.mul"] += 1
+        calls["path76.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["path75.enter"] += 1
+        calls["path76.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["path75.exit"] += 1
+        calls["path76.exit"] += 1
         return False
 
     def read(self, *args):
-        calls["path75.read"] += 1
+        calls["path76.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["path75.readline"] += 1
+        calls["path76.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["path75.write"] += 1
+        calls["path76.write"] += 1
         return 8
 
     def flush(self):
-        calls["path75.flush"] += 1
+        calls["path76.flush"] += 1
         return None
 
     def close(self):
-        calls["path75.close"] += 1
+        calls["path76.close"] += 1
         return None
 
     def keys(self):
-        calls["path75.keys"] += 1
+        calls["path76.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["path75.lower"] += 1
+        calls["path76.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["path75.encode"] += 1
+        calls["path76.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["path75.append"] += 1
+        calls["path76.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["path75.reduce"] += 1
+        calls["path76.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["path75.class"] += 1
+        calls["path76.class"] += 1
         return type(self)
 
-
-class MyInt76(int):
-    pass
+    def __getattribute__(self, name):
+        calls["path76.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class MyInt77(int):
+    pass
+
+
+class MyInt78(int):
     def __eq__(self, other):
-        calls["my_int77.eq"] += 1
+        calls["my_int78.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_int77.ne"] += 1
+        calls["my_int78.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_int77.lt"] += 1
+        calls["my_int78.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_int77.hash"] += 1
+        calls["my_int78.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_int77.repr"] += 1
+        calls["my_int78.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_int77.str"] += 1
+        calls["my_int78.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_int77.format"] += 1
+        calls["my_int78.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_int77.bool"] += 1
+        calls["my_int78.bool"] += 1
         return super().__bool__()
 
     def __index__(self):
-        calls["my_int77.index"] += 1
+        calls["my_int78.index"] += 1
         return super().__index__()
 
     def __int__(self):
-        calls["my_int77.int"] += 1
+        calls["my_int78.int"] += 1
         return super().__int__()
 
     def __float__(self):
-        calls["my_int77.float"] += 1
+        calls["my_int78.float"] += 1
         return super().__float__()
 
     def __len__(self):
-        calls["my_int77.len"] += 1
+        calls["my_int78.len"] += 1
         return len([])
 
     def __length_hint__(self):
-        calls["my_int77.length_hint"] += 1
+        calls["my_int78.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_int77.getitem"] += 1
+        calls["my_int78.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_int77.setitem"] += 1
+        calls["my_int78.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_int77.delitem"] += 1
+        calls["my_int78.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_int77.contains"] += 1
+        calls["my_int78.contains"] += 1
         return key in []
 
     def __iter__(self):
-        calls["my_int77.iter"] += 1
+        calls["my_int78.iter"] += 1
         return iter(list([]))
 
     def __next__(self):
-        calls["my_int77.next"] += 1
+        calls["my_int78.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_int77.call"] += 1
+        calls["my_int78.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_int77.del"] += 1
+        calls["my_int78.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_int77.getattr"] += 1
+        calls["my_int78.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_int77.setattr"] += 1
+        calls["my_int78.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_int77.add"] += 1
+        calls["my_int78.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_int77.radd"] += 1
+        calls["my_int78.radd"] += 1
         return super().__radd__(other)
 
     def __mul__(self, other):
-        calls["my_int77.mul"] += 1
+        calls["my_int78.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_int77.enter"] += 1
+        calls["my_int78.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_int77.exit"] += 1
+        calls["my_int78.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_int77.fspath"] += 1
+        calls["my_int78.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_int77.read"] += 1
+        calls["my_int78.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_int77.readline"] += 1
+        calls["my_int78.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_int77.write"] += 1
+        calls["my_int78.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_int77.flush"] += 1
+        calls["my_int78.flush"] += 1
         return None
 
     def close(self):
-        calls["my_int77.close"] += 1
+        calls["my_int78.close"] += 1
         return None
 
     def keys(self):
-        calls["my_int77.keys"] += 1
+        calls["my_int78.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_int77.lower"] += 1
+        calls["my_int78.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_int77.encode"] += 1
+        calls["my_int78.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_int77.append"] += 1
+        calls["my_int78.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_int77.reduce"] += 1
+        calls["my_int78.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_int77.class"] += 1
+        calls["my_int78.class"] += 1
         return type(self)
 
-
-class MyFloat78(float):
-    pass
+    def __getattribute__(self, name):
+        calls["my_int78.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class MyFloat79(float):
+    pass
+
+
+class MyFloat80(float):
     def __eq__(self, other):
-        calls["my_float79.eq"] += 1
+        calls["my_float80.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_float79.ne"] += 1
+        calls["my_float80.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_float79.lt"] += 1
+        calls["my_float80.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_float79.hash"] += 1
+        calls["my_float80.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_float79.repr"] += 1
+        calls["my_float80.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_float79.str"] += 1
+        calls["my_float80.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_float79.format"] += 1
+        calls["my_float80.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_float79.bool"] += 1
+        calls["my_float80.bool"] += 1
         return super().__bool__()
 
     def __index__(self):
-        calls["my_float79.index"] += 1
+        calls["my_float80.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_float79.int"] += 1
+        calls["my_float80.int"] += 1
         return super().__int__()
 
     def __float__(self):
-        calls["my_float79.float"] += 1
+        calls["my_float80.float"] += 1
         return super().__float__()
 
     def __len__(self):
-        calls["my_float79.len"] += 1
+        calls["my_float80.len"] += 1
         return len([])
 
     def __length_hint__(self):
-        calls["my_float79.length_hint"] += 1
+        calls["my_float80.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_float79.getitem"] += 1
+        calls["my_float80.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_float79.setitem"] += 1
+        calls["my_float80.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_float79.delitem"] += 1
+        calls["my_float80.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_float79.contains"] += 1
+        calls["my_float80.contains"] += 1
         return key in []
 
     def __iter__(self):
-        calls["my_float79.iter"] += 1
+        calls["my_float80.iter"] += 1
         return iter(list([]))
 
     def __next__(self):
-        calls["my_float79.next"] += 1
+        calls["my_float80.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_float79.call"] += 1
+        calls["my_float80.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_float79.del"] += 1
+        calls["my_float80.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_float79.getattr"] += 1
+        calls["my_float80.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_float79.setattr"] += 1
+        calls["my_float80.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_float79.add"] += 1
+        calls["my_float80.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_float79.radd"] += 1
+        calls["my_float80.radd"] += 1
         return super().__radd__(other)
 
     def __mul__(self, other):
-        calls["my_float79.mul"] += 1
+        calls["my_float80.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_float79.enter"] += 1
+        calls["my_float80.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_float79.exit"] += 1
+        calls["my_float80.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_float79.fspath"] += 1
+        calls["my_float80.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_float79.read"] += 1
+        calls["my_float80.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_float79.readline"] += 1
+        calls["my_float80.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_float79.write"] += 1
+        calls["my_float80.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_float79.flush"] += 1
+        calls["my_float80.flush"] += 1
         return None
 
     def close(self):
-        calls["my_float79.close"] += 1
+        calls["my_float80.close"] += 1
         return None
 
     def keys(self):
-        calls["my_float79.keys"] += 1
+        calls["my_float80.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_float79.lower"] += 1
+        calls["my_float80.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_float79.encode"] += 1
+        calls["my_float80.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_float79.append"] += 1
+        calls["my_float80.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_float79.reduce"] += 1
+        calls["my_float80.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_float79.class"] += 1
+        calls["my_float80.class"] += 1
         return type(self)
 
-
-class MyStr80(str):
-    pass
+    def __getattribute__(self, name):
+        calls["my_float80.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class MyStr81(str):
+    pass
+
+
+class MyStr82(str):
     def __eq__(self, other):
-        calls["my_str81.eq"] += 1
+        calls["my_str82.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_str81.ne"] += 1
+        calls["my_str82.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_str81.lt"] += 1
+        calls["my_str82.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_str81.hash"] += 1
+        calls["my_str82.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_str81.repr"] += 1
+        calls["my_str82.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_str81.str"] += 1
+        calls["my_str82.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_str81.format"] += 1
+        calls["my_str82.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_str81.bool"] += 1
+        calls["my_str82.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_str81.index"] += 1
+        calls["my_str82.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_str81.int"] += 1
+        calls["my_str82.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_str81.float"] += 1
+        calls["my_str82.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_str81.len"] += 1
+        calls["my_str82.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_str81.length_hint"] += 1
+        calls["my_str82.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_str81.getitem"] += 1
+        calls["my_str82.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_str81.setitem"] += 1
+        calls["my_str82.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_str81.delitem"] += 1
+        calls["my_str82.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_str81.contains"] += 1
+        calls["my_str82.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_str81.iter"] += 1
+        calls["my_str82.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_str81.next"] += 1
+        calls["my_str82.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_str81.call"] += 1
+        calls["my_str82.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_str81.del"] += 1
+        calls["my_str82.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_str81.getattr"] += 1
+        calls["my_str82.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_str81.setattr"] += 1
+        calls["my_str82.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_str81.add"] += 1
+        calls["my_str82.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_str81.radd"] += 1
+        calls["my_str82.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_str81.mul"] += 1
+        calls["my_str82.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_str81.enter"] += 1
+        calls["my_str82.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_str81.exit"] += 1
+        calls["my_str82.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_str81.fspath"] += 1
+        calls["my_str82.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_str81.read"] += 1
+        calls["my_str82.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_str81.readline"] += 1
+        calls["my_str82.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_str81.write"] += 1
+        calls["my_str82.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_str81.flush"] += 1
+        calls["my_str82.flush"] += 1
         return None
 
     def close(self):
-        calls["my_str81.close"] += 1
+        calls["my_str82.close"] += 1
         return None
 
     def keys(self):
-        calls["my_str81.keys"] += 1
+        calls["my_str82.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_str81.lower"] += 1
+        calls["my_str82.lower"] += 1
         return super().lower()
 
     def encode(self, *args):
-        calls["my_str81.encode"] += 1
+        calls["my_str82.encode"] += 1
         return super().encode(*args)
 
     def append(self, value):
-        calls["my_str81.append"] += 1
+        calls["my_str82.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_str81.reduce"] += 1
+        calls["my_str82.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_str81.class"] += 1
+        calls["my_str82.class"] += 1
         return type(self)
 
-
-class MyBytes82(bytes):
-    pass
+    def __getattribute__(self, name):
+        calls["my_str82.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class MyBytes83(bytes):
+    pass
+
+
+class MyBytes84(bytes):
     def __eq__(self, other):
-        calls["my_bytes83.eq"] += 1
+        calls["my_bytes84.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_bytes83.ne"] += 1
+        calls["my_bytes84.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_bytes83.lt"] += 1
+        calls["my_bytes84.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_bytes83.hash"] += 1
+        calls["my_bytes84.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_bytes83.repr"] += 1
+        calls["my_bytes84.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_bytes83.str"] += 1
+        calls["my_bytes84.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_bytes83.format"] += 1
+        calls["my_bytes84.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_bytes83.bool"] += 1
+        calls["my_bytes84.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_bytes83.index"] += 1
+        calls["my_bytes84.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_bytes83.int"] += 1
+        calls["my_bytes84.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_bytes83.float"] += 1
+        calls["my_bytes84.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_bytes83.len"] += 1
+        calls["my_bytes84.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_bytes83.length_hint"] += 1
+        calls["my_bytes84.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_bytes83.getitem"] += 1
+        calls["my_bytes84.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_bytes83.setitem"] += 1
+        calls["my_bytes84.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_bytes83.delitem"] += 1
+        calls["my_bytes84.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_bytes83.contains"] += 1
+        calls["my_bytes84.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_bytes83.iter"] += 1
+        calls["my_bytes84.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_bytes83.next"] += 1
+        calls["my_bytes84.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_bytes83.call"] += 1
+        calls["my_bytes84.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_bytes83.del"] += 1
+        calls["my_bytes84.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_bytes83.getattr"] += 1
+        calls["my_bytes84.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_bytes83.setattr"] += 1
+        calls["my_bytes84.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_bytes83.add"] += 1
+        calls["my_bytes84.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_bytes83.radd"] += 1
+        calls["my_bytes84.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_bytes83.mul"] += 1
+        calls["my_bytes84.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_bytes83.enter"] += 1
+        calls["my_bytes84.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_bytes83.exit"] += 1
+        calls["my_bytes84.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_bytes83.fspath"] += 1
+        calls["my_bytes84.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_bytes83.read"] += 1
+        calls["my_bytes84.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_bytes83.readline"] += 1
+        calls["my_bytes84.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_bytes83.write"] += 1
+        calls["my_bytes84.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_bytes83.flush"] += 1
+        calls["my_bytes84.flush"] += 1
         return None
 
     def close(self):
-        calls["my_bytes83.close"] += 1
+        calls["my_bytes84.close"] += 1
         return None
 
     def keys(self):
-        calls["my_bytes83.keys"] += 1
+        calls["my_bytes84.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_bytes83.lower"] += 1
+        calls["my_bytes84.lower"] += 1
         return super().lower()
 
     def encode(self, *args):
-        calls["my_bytes83.encode"] += 1
+        calls["my_bytes84.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_bytes83.append"] += 1
+        calls["my_bytes84.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_bytes83.reduce"] += 1
+        calls["my_bytes84.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_bytes83.class"] += 1
+        calls["my_bytes84.class"] += 1
         return type(self)
 
-
-class MyList84(list):
-    pass
+    def __getattribute__(self, name):
+        calls["my_bytes84.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class MyList85(list):
+    pass
+
+
+class MyList86(list):
     def __eq__(self, other):
-        calls["my_list85.eq"] += 1
+        calls["my_list86.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_list85.ne"] += 1
+        calls["my_list86.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_list85.lt"] += 1
+        calls["my_list86.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_list85.hash"] += 1
+        calls["my_list86.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["my_list85.repr"] += 1
+        calls["my_list86.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_list85.str"] += 1
+        calls["my_list86.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_list85.format"] += 1
+        calls["my_list86.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_list85.bool"] += 1
+        calls["my_list86.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_list85.index"] += 1
+        calls["my_list86.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_list85.int"] += 1
+        calls["my_list86.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_list85.float"] += 1
+        calls["my_list86.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_list85.len"] += 1
+        calls["my_list86.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_list85.length_hint"] += 1
+        calls["my_list86.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_list85.getitem"] += 1
+        calls["my_list86.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_list85.setitem"] += 1
+        calls["my_list86.setitem"] += 1
         return super().__setitem__(key, value)
 
     def __delitem__(self, key):
-        calls["my_list85.delitem"] += 1
+        calls["my_list86.delitem"] += 1
         return super().__delitem__(key)
 
     def __contains__(self, key):
-        calls["my_list85.contains"] += 1
+        calls["my_list86.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_list85.iter"] += 1
+        calls["my_list86.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_list85.next"] += 1
+        calls["my_list86.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_list85.call"] += 1
+        calls["my_list86.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_list85.del"] += 1
+        calls["my_list86.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_list85.getattr"] += 1
+        calls["my_list86.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_list85.setattr"] += 1
+        calls["my_list86.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_list85.add"] += 1
+        calls["my_list86.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_list85.radd"] += 1
+        calls["my_list86.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_list85.mul"] += 1
+        calls["my_list86.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_list85.enter"] += 1
+        calls["my_list86.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_list85.exit"] += 1
+        calls["my_list86.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_list85.fspath"] += 1
+        calls["my_list86.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_list85.read"] += 1
+        calls["my_list86.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_list85.readline"] += 1
+        calls["my_list86.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_list85.write"] += 1
+        calls["my_list86.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_list85.flush"] += 1
+        calls["my_list86.flush"] += 1
         return None
 
     def close(self):
-        calls["my_list85.close"] += 1
+        calls["my_list86.close"] += 1
         return None
 
     def keys(self):
-        calls["my_list85.keys"] += 1
+        calls["my_list86.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_list85.lower"] += 1
+        calls["my_list86.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_list85.encode"] += 1
+        calls["my_list86.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_list85.append"] += 1
+        calls["my_list86.append"] += 1
         return super().append(value)
 
     def __reduce__(self):
-        calls["my_list85.reduce"] += 1
+        calls["my_list86.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_list85.class"] += 1
+        calls["my_list86.class"] += 1
         return type(self)
 
-
-class MyTuple86(tuple):
-    pass
+    def __getattribute__(self, name):
+        calls["my_list86.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class MyTuple87(tuple):
+    pass
+
+
+class MyTuple88(tuple):
     def __eq__(self, other):
-        calls["my_tuple87.eq"] += 1
+        calls["my_tuple88.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_tuple87.ne"] += 1
+        calls["my_tuple88.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_tuple87.lt"] += 1
+        calls["my_tuple88.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_tuple87.hash"] += 1
+        calls["my_tuple88.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_tuple87.repr"] += 1
+        calls["my_tuple88.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_tuple87.str"] += 1
+        calls["my_tuple88.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_tuple87.format"] += 1
+        calls["my_tuple88.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_tuple87.bool"] += 1
+        calls["my_tuple88.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_tuple87.index"] += 1
+        calls["my_tuple88.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_tuple87.int"] += 1
+        calls["my_tuple88.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_tuple87.float"] += 1
+        calls["my_tuple88.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_tuple87.len"] += 1
+        calls["my_tuple88.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_tuple87.length_hint"] += 1
+        calls["my_tuple88.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_tuple87.getitem"] += 1
+        calls["my_tuple88.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_tuple87.setitem"] += 1
+        calls["my_tuple88.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_tuple87.delitem"] += 1
+        calls["my_tuple88.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_tuple87.contains"] += 1
+        calls["my_tuple88.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_tuple87.iter"] += 1
+        calls["my_tuple88.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_tuple87.next"] += 1
+        calls["my_tuple88.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_tuple87.call"] += 1
+        calls["my_tuple88.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_tuple87.del"] += 1
+        calls["my_tuple88.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_tuple87.getattr"] += 1
+        calls["my_tuple88.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_tuple87.setattr"] += 1
+        calls["my_tuple88.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_tuple87.add"] += 1
+        calls["my_tuple88.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_tuple87.radd"] += 1
+        calls["my_tuple88.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_tuple87.mul"] += 1
+        calls["my_tuple88.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_tuple87.enter"] += 1
+        calls["my_tuple88.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_tuple87.exit"] += 1
+        calls["my_tuple88.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_tuple87.fspath"] += 1
+        calls["my_tuple88.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_tuple87.read"] += 1
+        calls["my_tuple88.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_tuple87.readline"] += 1
+        calls["my_tuple88.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_tuple87.write"] += 1
+        calls["my_tuple88.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_tuple87.flush"] += 1
+        calls["my_tuple88.flush"] += 1
         return None
 
     def close(self):
-        calls["my_tuple87.close"] += 1
+        calls["my_tuple88.close"] += 1
         return None
 
     def keys(self):
-        calls["my_tuple87.keys"] += 1
+        calls["my_tuple88.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_tuple87.lower"] += 1
+        calls["my_tuple88.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_tuple87.encode"] += 1
+        calls["my_tuple88.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_tuple87.append"] += 1
+        calls["my_tuple88.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_tuple87.reduce"] += 1
+        calls["my_tuple88.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_tuple87.class"] += 1
+        calls["my_tuple88.class"] += 1
         return type(self)
 
-
-class MyDict88(dict):
-    pass
+    def __getattribute__(self, name):
+        calls["my_tuple88.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class MyDict89(dict):
+    pass
+
+
+class MyDict90(dict):
     def __eq__(self, other):
-        calls["my_dict89.eq"] += 1
+        calls["my_dict90.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_dict89.ne"] += 1
+        calls["my_dict90.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_dict89.lt"] += 1
+        calls["my_dict90.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["my_dict89.hash"] += 1
+        calls["my_dict90.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["my_dict89.repr"] += 1
+        calls["my_dict90.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_dict89.str"] += 1
+        calls["my_dict90.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_dict89.format"] += 1
+        calls["my_dict90.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_dict89.bool"] += 1
+        calls["my_dict90.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_dict89.index"] += 1
+        calls["my_dict90.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_dict89.int"] += 1
+        calls["my_dict90.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_dict89.float"] += 1
+        calls["my_dict90.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_dict89.len"] += 1
+        calls["my_dict90.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_dict89.length_hint"] += 1
+        calls["my_dict90.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_dict89.getitem"] += 1
+        calls["my_dict90.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_dict89.setitem"] += 1
+        calls["my_dict90.setitem"] += 1
         return super().__setitem__(key, value)
 
     def __delitem__(self, key):
-        calls["my_dict89.delitem"] += 1
+        calls["my_dict90.delitem"] += 1
         return super().__delitem__(key)
 
     def __contains__(self, key):
-        calls["my_dict89.contains"] += 1
+        calls["my_dict90.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_dict89.iter"] += 1
+        calls["my_dict90.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_dict89.next"] += 1
+        calls["my_dict90.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_dict89.call"] += 1
+        calls["my_dict90.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_dict89.del"] += 1
+        calls["my_dict90.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_dict89.getattr"] += 1
+        calls["my_dict90.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_dict89.setattr"] += 1
+        calls["my_dict90.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_dict89.add"] += 1
+        calls["my_dict90.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["my_dict89.radd"] += 1
+        calls["my_dict90.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_dict89.mul"] += 1
+        calls["my_dict90.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["my_dict89.enter"] += 1
+        calls["my_dict90.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_dict89.exit"] += 1
+        calls["my_dict90.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_dict89.fspath"] += 1
+        calls["my_dict90.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_dict89.read"] += 1
+        calls["my_dict90.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_dict89.readline"] += 1
+        calls["my_dict90.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_dict89.write"] += 1
+        calls["my_dict90.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_dict89.flush"] += 1
+        calls["my_dict90.flush"] += 1
         return None
 
     def close(self):
-        calls["my_dict89.close"] += 1
+        calls["my_dict90.close"] += 1
         return None
 
     def keys(self):
-        calls["my_dict89.keys"] += 1
+        calls["my_dict90.keys"] += 1
         return super().keys()
 
     def lower(self):
-        calls["my_dict89.lower"] += 1
+        calls["my_dict90.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_dict89.encode"] += 1
+        calls["my_dict90.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_dict89.append"] += 1
+        calls["my_dict90.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_dict89.reduce"] += 1
+        calls["my_dict90.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_dict89.class"] += 1
+        calls["my_dict90.class"] += 1
         return type(self)
 
-
-class MySet90(set):
-    pass
+    def __getattribute__(self, name):
+        calls["my_dict90.getattribute"] += 1
+        return super().__getattribute__(name)
 
 
 class MySet91(set):
-    def __eq__(self, other):
-        calls["my_set91.eq"] += 1
-        return super().__eq__(other)
-
-    def __ne__(self, other):
-        calls["my_set91.ne"] += 1
-        return super().__ne__(other)
-
-    def __lt__(self, other):
-        calls["my_set91.lt"] += 1
-        return super().__lt__(other)
-
-    def __hash__(self):
-        calls["my_set91.hash"] += 1
-        return 1000003
-
-    def __repr__(self):
-        calls["my_set91.repr"] += 1
-        return super().__repr__()
-
-    def __str__(self):
-        calls["my_set91.str"] += 1
-        return super().__str__()
-
-    def __format__(self, spec):
-        calls["my_set91.format"] += 1
-        return super().__format__(spec)
-
-    def __bool__(self):
-        calls["my_set91.bool"] += 1
-        return True
-
-    def __index__(self):
-        calls["my_set91.index"] += 1
-        return 1
-
-    def __int__(self):
-        calls["my_set91.int"] += 1
-        return 1000003
-
-    def __float__(self):
-        calls["my_set91.float"] += 1
-        return 1000003.5
-
-    def __len__(self):
-        calls["my_set91.len"] += 1
-        return super().__len__()
-
-    def __length_hint__(self):
-        calls["my_set91.length_hint"] += 1
-        return len([])
-
-    def __getitem__(self, key):
-        calls["my_set91.getitem"] += 1
-        return [][key]
-
-    def __setitem__(self, key, value):
-        calls["my_set91.setitem"] += 1
-        return None
-
-    def __delitem__(self, key):
-        calls["my_set91.delitem"] += 1
-        return None
-
-    def __contains__(self, key):
-        calls["my_set91.contains"] += 1
-        return super().__contains__(key)
-
-    def __iter__(self):
-        calls["my_set91.iter"] += 1
-        return super().__iter__()
-
-    def __next__(self):
-        calls["my_set91.next"] += 1
-        if not self._items:
-            raise StopIteration
-        return self._items.pop(0)
-
-    def __call__(self, *args, **kwargs):
-        calls["my_set91.call"] += 1
-        return object()
-
-    def __del__(self):
-        calls["my_set91.del"] += 1
-        pass
-
-    def __getattr__(self, name):
-        calls["my_set91.getattr"] += 1
-        raise AttributeError(name)
-
-    def __setattr__(self, name, value):
-        calls["my_set91.setattr"] += 1
-        object.__setattr__(self, name, value)
-
-    def __add__(self, other):
-        calls["my_set91.add"] += 1
-        return object()
-
-    def __radd__(self, other):
-        calls["my_set91.radd"] += 1
-        return object()
-
-    def __mul__(self, other):
-        calls["my_set91.mul"] += 1
-        return object()
-
-    def __enter__(self):
-        calls["my_set91.enter"] += 1
-        return self
-
-    def __exit__(self, *args):
-        calls["my_set91.exit"] += 1
-        return False
-
-    def __fspath__(self):
-        calls["my_set91.fspath"] += 1
-        return 'refhound' + str(1.5)
-
-    def read(self, *args):
-        calls["my_set91.read"] += 1
-        return b''
-
-    def readline(self, *args):
-        calls["my_set91.readline"] += 1
-        return b''
-
-    def write(self, *args):
-        calls["my_set91.write"] += 1
-        return 8
-
-    def flush(self):
-        calls["my_set91.flush"] += 1
-        return None
-
-    def close(self):
-        calls["my_set91.close"] += 1
-        return None
-
-    def keys(self):
-        calls["my_set91.keys"] += 1
-        return list([][::2])
-
-    def lower(self):
-        calls["my_set91.lower"] += 1
-        return 'lower' + str(1.5)
-
-    def encode(self, *args):
-        calls["my_set91.encode"] += 1
-        return b'refhound'
-
-    def append(self, value):
-        calls["my_set91.append"] += 1
-        return None
-
-    def __reduce__(self):
-        calls["my_set91.reduce"] += 1
-        return super().__reduce__()
-
-    @property
-    def __class__(self):
-        calls["my_set91.class"] += 1
-        return type(self)
-
-
-class MyException92(Exception):
     pass
 
 
-class MyException93(Exception):
+class MySet92(set):
     def __eq__(self, other):
-        calls["my_exception93.eq"] += 1
+        calls["my_set92.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_exception93.ne"] += 1
+        calls["my_set92.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_exception93.lt"] += 1
-        return id(self) < id(other)
+        calls["my_set92.lt"] += 1
+        return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_exception93.hash"] += 1
-        return super().__hash__()
+        calls["my_set92.hash"] += 1
+        return 1000003
 
     def __repr__(self):
-        calls["my_exception93.repr"] += 1
+        calls["my_set92.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_exception93.str"] += 1
+        calls["my_set92.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_exception93.format"] += 1
+        calls["my_set92.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_exception93.bool"] += 1
+        calls["my_set92.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_exception93.index"] += 1
+        calls["my_set92.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_exception93.int"] += 1
+        calls["my_set92.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_exception93.float"] += 1
+        calls["my_set92.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_exception93.len"] += 1
-        return len([])
+        calls["my_set92.len"] += 1
+        return super().__len__()
 
     def __length_hint__(self):
-        calls["my_exception93.length_hint"] += 1
+        calls["my_set92.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_exception93.getitem"] += 1
+        calls["my_set92.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_exception93.setitem"] += 1
+        calls["my_set92.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_exception93.delitem"] += 1
+        calls["my_set92.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_exception93.contains"] += 1
-        return key in []
+        calls["my_set92.contains"] += 1
+        return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_exception93.iter"] += 1
-        return iter(list([]))
+        calls["my_set92.iter"] += 1
+        return super().__iter__()
 
     def __next__(self):
-        calls["my_exception93.next"] += 1
+        calls["my_set92.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_exception93.call"] += 1
+        calls["my_set92.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_exception93.del"] += 1
+        calls["my_set92.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_exception93.getattr"] += 1
+        calls["my_set92.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_exception93.setattr"] += 1
+        calls["my_set92.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_exception93.add"] += 1
+        calls["my_set92.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["my_exception93.radd"] += 1
+        calls["my_set92.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_exception93.mul"] += 1
+        calls["my_set92.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["my_exception93.enter"] += 1
+        calls["my_set92.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_exception93.exit"] += 1
+        calls["my_set92.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_exception93.fspath"] += 1
+        calls["my_set92.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_exception93.read"] += 1
+        calls["my_set92.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_exception93.readline"] += 1
+        calls["my_set92.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_exception93.write"] += 1
+        calls["my_set92.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_exception93.flush"] += 1
+        calls["my_set92.flush"] += 1
         return None
 
     def close(self):
-        calls["my_exception93.close"] += 1
+        calls["my_set92.close"] += 1
         return None
 
     def keys(self):
-        calls["my_exception93.keys"] += 1
+        calls["my_set92.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_exception93.lower"] += 1
+        calls["my_set92.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_exception93.encode"] += 1
+        calls["my_set92.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_exception93.append"] += 1
+        calls["my_set92.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_exception93.reduce"] += 1
+        calls["my_set92.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_exception93.class"] += 1
+        calls["my_set92.class"] += 1
         return type(self)
 
+    def __getattribute__(self, name):
+        calls["my_set92.getattribute"] += 1
+        return super().__getattribute__(name)
 
-class Key94:
+
+class MyException93(Exception):
+    pass
+
+
+class MyException94(Exception):
+    def __eq__(self, other):
+        calls["my_exception94.eq"] += 1
+        return super().__eq__(other)
+
+    def __ne__(self, other):
+        calls["my_exception94.ne"] += 1
+        return super().__ne__(other)
+
+    def __lt__(self, other):
+        calls["my_exception94.lt"] += 1
+        return id(self) < id(other)
+
+    def __hash__(self):
+        calls["my_exception94.hash"] += 1
+        return super().__hash__()
+
+    def __repr__(self):
+        calls["my_exception94.repr"] += 1
+        return super().__repr__()
+
+    def __str__(self):
+        calls["my_exception94.str"] += 1
+        return super().__str__()
+
+    def __format__(self, spec):
+        calls["my_exception94.format"] += 1
+        return super().__format__(spec)
+
+    def __bool__(self):
+        calls["my_exception94.bool"] += 1
+        return True
+
+    def __index__(self):
+        calls["my_exception94.index"] += 1
+        return 1
+
+    def __int__(self):
+        calls["my_exception94.int"] += 1
+        return 1000003
+
+    def __float__(self):
+        calls["my_exception94.float"] += 1
+        return 1000003.5
+
+    def __len__(self):
+        calls["my_exception94.len"] += 1
+        return len([])
+
+    def __length_hint__(self):
+        calls["my_exception94.length_hint"] += 1
+        return len([])
+
+    def __getitem__(self, key):
+        calls["my_exception94.getitem"] += 1
+        return [][key]
+
+    def __setitem__(self, key, value):
+        calls["my_exception94.setitem"] += 1
+        return None
+
+    def __delitem__(self, key):
+        calls["my_exception94.delitem"] += 1
+        return None
+
+    def __contains__(self, key):
+        calls["my_exception94.contains"] += 1
+        return key in []
+
+    def __iter__(self):
+        calls["my_exception94.iter"] += 1
+        return iter(list([]))
+
+    def __next__(self):
+        calls["my_exception94.next"] += 1
+        if not self._items:
+            raise StopIteration
+        return self._items.pop(0)
+
+    def __call__(self, *args, **kwargs):
+        calls["my_exception94.call"] += 1
+        return object()
+
+    def __del__(self):
+        calls["my_exception94.del"] += 1
+        pass
+
+    def __getattr__(self, name):
+        calls["my_exception94.getattr"] += 1
+        raise AttributeError(name)
+
+    def __setattr__(self, name, value):
+        calls["my_exception94.setattr"] += 1
+        object.__setattr__(self, name, value)
+
+    def __add__(self, other):
+        calls["my_exception94.add"] += 1
+        return object()
+
+    def __radd__(self, other):
+        calls["my_exception94.radd"] += 1
+        return object()
+
+    def __mul__(self, other):
+        calls["my_exception94.mul"] += 1
+        return object()
+
+    def __enter__(self):
+        calls["my_exception94.enter"] += 1
+        return self
+
+    def __exit__(self, *args):
+        calls["my_exception94.exit"] += 1
+        return False
+
+    def __fspath__(self):
+        calls["my_exception94.fspath"] += 1
+        return 'refhound' + str(1.5)
+
+    def read(self, *args):
+        calls["my_exception94.read"] += 1
+        return b''
+
+    def readline(self, *args):
+        calls["my_exception94.readline"] += 1
+        return b''
+
+    def write(self, *args):
+        calls["my_exception94.write"] += 1
+        return 8
+
+    def flush(self):
+        calls["my_exception94.flush"] += 1
+        return None
+
+    def close(self):
+        calls["my_exception94.close"] += 1
+        return None
+
+    def keys(self):
+        calls["my_exception94.keys"] += 1
+        return list([][::2])
+
+    def lower(self):
+        calls["my_exception94.lower"] += 1
+        return 'lower' + str(1.5)
+
+    def encode(self, *args):
+        calls["my_exception94.encode"] += 1
+        return b'refhound'
+
+    def append(self, value):
+        calls["my_exception94.append"] += 1
+        return None
+
+    def __reduce__(self):
+        calls["my_exception94.reduce"] += 1
+        return super().__reduce__()
+
+    @property
+    def __class__(self):
+        calls["my_exception94.class"] += 1
+        return type(self)
+
+    def __getattribute__(self, name):
+        calls["my_exception94.getattribute"] += 1
+        return super().__getattribute__(name)
+
+
+class Key95:
     def __eq__(self, other):
         raise Planted()
 
@@ -3512,7 +3588,7 @@ class Key94:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key95:
+class Key96:
     def __eq__(self, other):
         raise PlantedKeyboardInterrupt()
 
@@ -3520,7 +3596,7 @@ class Key95:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key96:
+class Key97:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container is emptied in mid-call
             ns.items.clear()
@@ -3530,7 +3606,7 @@ class Key96:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key97:
+class Key98:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container is emptied in mid-call
             clear(ns.box19)
@@ -3540,7 +3616,7 @@ class Key97:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key98:
+class Key99:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.items.extend(object() for _ in range(20))
@@ -3550,7 +3626,7 @@ class Key98:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key99:
+class Key100:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.members11.update(object() for _ in range(20))
@@ -3560,7 +3636,7 @@ class Key99:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key100:
+class Key101:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.table14.update((object(), object()) for _ in range(20))
@@ -3570,7 +3646,7 @@ class Key100:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key101:
+class Key102:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             grow(ns.box19, 20)
@@ -3580,7 +3656,7 @@ class Key101:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key102:
+class Key103:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # an item goes in mid-call
             ns.table14.popitem()
@@ -3590,7 +3666,7 @@ class Key102:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key103:
+class Key104:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # an item goes in mid-call
             pop(ns.box19)
@@ -3600,7 +3676,7 @@ class Key103:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key104:
+class Key105:
     def __eq__(self, other):
         vars(ns).pop("probe", None)  # our own reference goes
         return NotImplemented
@@ -3609,7 +3685,7 @@ class Key104:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key105:
+class Key106:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # once more, on the live object
             ns.box19.__init__()
@@ -3619,7 +3695,7 @@ class Key105:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key106:
+class Key107:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # used in mid-call
             ns.box19.get()
@@ -3629,7 +3705,7 @@ class Key106:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key107:
+class Key108:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # used in mid-call
             getattr(ns.box19, "__private")()
@@ -3639,7 +3715,7 @@ class Key107:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key108:
+class Key109:
     def __eq__(self, other):
         if not calls["again"]:
             calls["again"] += 1
@@ -3651,7 +3727,7 @@ class Key108:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key109:
+class Key110:
     def __eq__(self, other):
         gc.collect()
         return NotImplemented
@@ -3660,27 +3736,11 @@ class Key109:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key110:
-    def __repr__(self):
-        calls["key110.repr"] += 1
-        if calls["key110.repr"] == 1:
-            return object()
-        if calls["key110.repr"] == 2:
-            gc.collect()
-        return 'item' + str(1.5)
-
-    def __hash__(self):
-        calls["key110.hash"] += 1
-        if calls["key110.hash"] == 3:
-            return self
-        return object()
-
-
 class Key111:
     def __repr__(self):
         calls["key111.repr"] += 1
         if calls["key111.repr"] == 1:
-            return None
+            return object()
         if calls["key111.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3689,14 +3749,14 @@ class Key111:
         calls["key111.hash"] += 1
         if calls["key111.hash"] == 3:
             return self
-        return None
+        return object()
 
 
 class Key112:
     def __repr__(self):
         calls["key112.repr"] += 1
         if calls["key112.repr"] == 1:
-            return False
+            return None
         if calls["key112.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3705,14 +3765,14 @@ class Key112:
         calls["key112.hash"] += 1
         if calls["key112.hash"] == 3:
             return self
-        return False
+        return None
 
 
 class Key113:
     def __repr__(self):
         calls["key113.repr"] += 1
         if calls["key113.repr"] == 1:
-            return complex(1.5, 2.5)  # not what __repr__ may return
+            return False
         if calls["key113.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3721,14 +3781,14 @@ class Key113:
         calls["key113.hash"] += 1
         if calls["key113.hash"] == 3:
             return self
-        return complex(1.5, 2.5)  # not what __hash__ may return
+        return False
 
 
 class Key114:
     def __repr__(self):
         calls["key114.repr"] += 1
         if calls["key114.repr"] == 1:
-            return NotImplemented
+            return complex(1.5, 2.5)  # not what __repr__ may return
         if calls["key114.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3737,14 +3797,14 @@ class Key114:
         calls["key114.hash"] += 1
         if calls["key114.hash"] == 3:
             return self
-        return NotImplemented
+        return complex(1.5, 2.5)  # not what __hash__ may return
 
 
 class Key115:
     def __repr__(self):
         calls["key115.repr"] += 1
         if calls["key115.repr"] == 1:
-            return self
+            return NotImplemented
         if calls["key115.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3753,14 +3813,14 @@ class Key115:
         calls["key115.hash"] += 1
         if calls["key115.hash"] == 3:
             return self
-        return self
+        return NotImplemented
 
 
 class Key116:
     def __repr__(self):
         calls["key116.repr"] += 1
         if calls["key116.repr"] == 1:
-            return chr(0x4E00) + chr(0x1F600)
+            return self
         if calls["key116.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3769,14 +3829,14 @@ class Key116:
         calls["key116.hash"] += 1
         if calls["key116.hash"] == 3:
             return self
-        return chr(0x4E00) + chr(0x1F600)
+        return self
 
 
 class Key117:
     def __repr__(self):
         calls["key117.repr"] += 1
         if calls["key117.repr"] == 1:
-            return getattr(ns, "row", None)
+            return chr(0x4E00) + chr(0x1F600)
         if calls["key117.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3784,6 +3844,22 @@ class Key117:
     def __hash__(self):
         calls["key117.hash"] += 1
         if calls["key117.hash"] == 3:
+            return self
+        return chr(0x4E00) + chr(0x1F600)
+
+
+class Key118:
+    def __repr__(self):
+        calls["key118.repr"] += 1
+        if calls["key118.repr"] == 1:
+            return getattr(ns, "row", None)
+        if calls["key118.repr"] == 2:
+            gc.collect()
+        return 'item' + str(1.5)
+
+    def __hash__(self):
+        calls["key118.hash"] += 1
+        if calls["key118.hash"] == 3:
             return self
         return getattr(ns, "row", None)
 
@@ -3851,45 +3927,45 @@ def run():
     deeplist = (lambda f: f(f, 60))(lambda f, n: [f(f, n - 1)] if n else [])
     text54 = 'x' * 70001
     data = b'x' * 70001
+    jsonfile = io.StringIO('{"key": [1, 2.5, "value"], "another": {"inner": null}}')
     thing = Thing([ns.probe, real1])
-    key57 = Key57()
-    callback58 = Callback58([ns.probe, real1])
-    callback59 = Callback59()
-    iterator60 = Iterator60([ns.probe, real1])
-    iterator61 = Iterator61([])
-    iterable62 = Iterable62([ns.probe, real1])
-    iterable63 = Iterable63([])
-    sequence64 = Sequence64([ns.probe, real1])
-    sequence65 = Sequence65([])
-    mapping66 = Mapping66([ns.probe, real1])
-    mapping67 = Mapping67([])
-    number68 = Number68([ns.probe, real1])
-    number69 = Number69()
-    file70 = File70([ns.probe, real1])
-    file71 = File71([])
-    context72 = Context72([ns.probe, real1])
-    context73 = Context73()
-    path74 = Path74([ns.probe, real1])
-    path75 = Path75()
-    my_int76 = MyInt76(1000003)
+    key58 = Key58()
+    callback59 = Callback59([ns.probe, real1])
+    callback60 = Callback60()
+    iterator61 = Iterator61([ns.probe, real1])
+    iterator62 = Iterator62([])
+    iterable63 = Iterable63([ns.probe, real1])
+    iterable64 = Iterable64([])
+    sequence65 = Sequence65([ns.probe, real1])
+    sequence66 = Sequence66([])
+    mapping67 = Mapping67([ns.probe, real1])
+    mapping68 = Mapping68([])
+    number69 = Number69([ns.probe, real1])
+    number70 = Number70()
+    file71 = File71([ns.probe, real1])
+    file72 = File72([])
+    context73 = Context73([ns.probe, real1])
+    context74 = Context74()
+    path75 = Path75([ns.probe, real1])
+    path76 = Path76()
     my_int77 = MyInt77(1000003)
-    my_float78 = MyFloat78(1000003.5)
+    my_int78 = MyInt78(1000003)
     my_float79 = MyFloat79(1000003.5)
-    my_str80 = MyStr80("refhound")
+    my_float80 = MyFloat80(1000003.5)
     my_str81 = MyStr81("refhound")
-    my_bytes82 = MyBytes82(b"refhound")
+    my_str82 = MyStr82("refhound")
     my_bytes83 = MyBytes83(b"refhound")
-    my_list84 = MyList84([ns.probe, real1])
-    my_list85 = MyList85([])
-    my_tuple86 = MyTuple86([ns.probe, real1])
-    my_tuple87 = MyTuple87([])
-    my_dict88 = MyDict88(dict_of(ns.probe, real1))
-    my_dict89 = MyDict89()
-    my_set90 = MySet90([ns.probe, real1])
-    my_set91 = MySet91([])
-    my_exception92 = MyException92("refhound")
+    my_bytes84 = MyBytes84(b"refhound")
+    my_list85 = MyList85([ns.probe, real1])
+    my_list86 = MyList86([])
+    my_tuple87 = MyTuple87([ns.probe, real1])
+    my_tuple88 = MyTuple88([])
+    my_dict89 = MyDict89(dict_of(ns.probe, real1))
+    my_dict90 = MyDict90()
+    my_set91 = MySet91([ns.probe, real1])
+    my_set92 = MySet92([])
     my_exception93 = MyException93("refhound")
-    key94 = Key94()
+    my_exception94 = MyException94("refhound")
     key95 = Key95()
     key96 = Key96()
     key97 = Key97()
@@ -3913,6 +3989,7 @@ def run():
     key115 = Key115()
     key116 = Key116()
     key117 = Key117()
+    key118 = Key118()
     ns.again = lambda: demo.Box(ns.probe, value=ns.probe, **{"class": ns.items})  # for the callback
     try:
         demo.Box(ns.probe, value=ns.probe, **{"class": ns.items})
@@ -4338,6 +4415,11 @@ def run():
     ns.again = lambda: operator.ipow(ns.items, ns.box19)  # for the callback
     try:
         operator.ipow(ns.items, ns.box19)
+    except BaseException:  # Exception
+        pass
+    ns.again = lambda: datetime.datetime(2020, 1, 2, tzinfo=datetime.timezone.utc).astimezone(ns.items)  # for the callback
+    try:
+        datetime.datetime(2020, 1, 2, tzinfo=datetime.timezone.utc).astimezone(ns.items)
     except BaseException:  # Exception
         pass
     gc.collect()

@@ -1,6 +1,9 @@
 //! The worker: libFuzzer's `main`, glue only. See `harness::execute::worker`.
 #![no_main]
 
+#[cfg(refhound_allocator)]
+mod allocator;
+
 use harness::execute::worker;
 use libfuzzer_sys::{fuzz_crossover, fuzz_mutator, fuzz_target};
 
@@ -10,6 +13,7 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fuzz_target!(
     init: {
+        harness::interpreter::heap::own_memory_is_apart();
         worker::initialise();
         if let Some(folder) = std::env::var_os("REFHOUND_CORPUS") {
             let seed = std::env::var("REFHOUND_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);

@@ -89,6 +89,9 @@ fn told(program: &Program, observation: &Observation, verdicts: &[detect::Verdic
     let mut out = text::print_annotated(program, &notes);
     for window in &observation.windows {
         out += &format!("over {} runs: {:+} references, {:+} blocks", window.runs, window.references, window.blocks);
+        if window.native != 0 {
+            out += &format!(", {:+} of the C library's", window.native);
+        }
         for (name, change) in &window.watched {
             out += &format!(", {name} {change:+}");
         }

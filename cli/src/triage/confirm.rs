@@ -4,7 +4,7 @@ use super::cycle;
 use super::evidence::Evidence;
 use super::site::Sites;
 use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
-use super::symbols::Symbols;
+use super::symbols::{Symbols, split_address};
 use super::tell::Case;
 use super::{guilty, guise};
 use crate::error::SetupError;
@@ -12,7 +12,7 @@ use crate::supervise::server::Server;
 use harness::detect::uninitialised::SECOND_INIT;
 use harness::detect::{self, Verdict, blame};
 use harness::finding::{Detector, Finding, Reliability};
-use harness::knowledge::{Key, Step};
+use harness::knowledge::{Amount, Key, Step};
 use harness::minimise;
 use harness::observation::{Mode, Observation};
 use harness::program::{OpKind, Program, repair};
@@ -34,6 +34,9 @@ const LEAST_SHOWN: u32 = 5;
 pub const NOT_SHOWN: &str = "it did not show in a fresh process";
 
 const KNOWN_FAULT: &str = "it is a known fault in another guise";
+
+/// What puts in values that tell a fault better: see `minimise::make_mortal`.
+type Better = fn(&Program, &mut dyn FnMut(&Program) -> bool) -> (Program, usize);
 
 /// What became of a suspicion.
 #[derive(Debug)]
@@ -63,8 +66,8 @@ pub struct Confirmed {
     pub raw_step: Option<Step>,
     /// The `__new__` that made an instance without `__init__`, where that is the fault.
     pub bare: Option<Step>,
-    /// What one call adds, where one call is all there is: key, references, blocks.
-    pub amount: Option<(Key, i64, i64)>,
+    /// What one call adds, where one call is all there is.
+    pub amount: Option<(Key, Amount)>,
     /// Value of the program that is leaked or lost, and by how many references per run.
     pub lost: Option<(usize, i64)>,
     /// Watched type that is leaked.
@@ -149,6 +152,11 @@ impl<'a> Triage<'a> {
         Ok(outcome)
     }
 
+    /// Whether a verdict of this detector may end as one that is on: whose memory it is that grows tells the audit.
+    fn may_be(&self, detector: Detector) -> bool {
+        (self.detectors)(detector) || detector == Detector::Leak && (self.detectors)(Detector::RawLeak)
+    }
+
     fn hangs_again(&mut self, program: &Program) -> Result<bool, SetupError> {
         for _ in 0..2 {
             if !self.server.observe(program, Mode::Once)?.timed_out {
@@ -168,11 +176,10 @@ impl<'a> Triage<'a> {
         for mode in modes {
             let observation = self.server.observe(program, *mode)?;
             let verdicts = detect::verdicts(program, &observation);
-            let wanted = verdicts
-                .into_iter()
-                .find(|verdict| verdict.detector.is_some_and(|detector| (self.detectors)(detector)));
+            let wanted =
+                verdicts.into_iter().find(|verdict| verdict.detector.is_some_and(|detector| self.may_be(detector)));
             if let Some(verdict) = wanted {
-                return Ok(Some((Evidence::of(&verdict, *mode), verdict, observation)));
+                return Ok(Some((Evidence::of(&verdict, &observation, *mode), verdict, observation)));
             }
         }
         Ok(None)
@@ -250,7 +257,14 @@ impl<'a> Triage<'a> {
                     executions += again.executions;
                 }
             }
-            for better in [minimise::make_mortal, minimise::make_distinct] {
+            for (better, fits) in [
+                (minimise::make_mortal as Better, true),
+                (minimise::make_distinct, true),
+                (minimise::make_resizable, evidence.is_slope()),
+            ] {
+                if !fits {
+                    continue;
+                }
                 let (program, more) = better(&small, &mut still);
                 small = program;
                 executions += more;
@@ -296,6 +310,9 @@ impl<'a> Triage<'a> {
                 "no frame of the extension takes part: a fault of the interpreter's own".to_owned(),
             ));
         }
+        if detector == Detector::RawLeak && !verdict.made_at.is_empty() && !self.has_target_address(&verdict.made_at) {
+            return Ok(Outcome::Dismissed("the memory was asked for by nothing of the extension".to_owned()));
+        }
         if !(0..program.ops.len()).any(|op| calls_target(program, &observation, op)) {
             return Ok(Outcome::Dismissed(
                 "no call of the target takes part: a fault of the interpreter's own".to_owned(),
@@ -330,7 +347,7 @@ impl<'a> Triage<'a> {
             && evidence.is_slope()
             && !op.is_some_and(|op| matches!(program.ops[op].kind, OpKind::Init { .. }))
         {
-            detector = Detector::Leak;
+            detector = if verdict.bytes > 0 { Detector::RawLeak } else { Detector::Leak };
             verdict.detector = Some(detector);
             verdict.labels.retain(|label| label != SECOND_INIT);
         }
@@ -367,6 +384,12 @@ impl<'a> Triage<'a> {
         let built = &self.server.prepared().built;
         let mut sites = Sites { built, surface: self.surface, symbols: self.symbols };
         report.stack.is_empty() || report.stack.iter().any(|frame| sites.owns(frame))
+    }
+
+    /// Whether one of these `path+0xoffset` lies in the target.
+    fn has_target_address(&self, stack: &[String]) -> bool {
+        let built = &self.server.prepared().built;
+        stack.iter().filter_map(|address| split_address(address)).any(|(object, _)| built.owns(&object))
     }
 
     fn reliability(&mut self, program: &Program, evidence: &Evidence) -> Result<Reliability, SetupError> {

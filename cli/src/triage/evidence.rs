@@ -12,6 +12,8 @@ pub struct Evidence {
     family: Family,
     /// How it has to be run to show.
     pub mode: Mode,
+    /// Whether memory grows that no object accounts for: what only gains references is another fault then.
+    memory: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -30,18 +32,22 @@ enum Family {
 
 impl Evidence {
     /// What this verdict on this observation is evidence of.
-    pub fn of(verdict: &Verdict, mode: Mode) -> Evidence {
+    pub fn of(verdict: &Verdict, observation: &Observation, mode: Mode) -> Evidence {
         let family = family(verdict);
         let mode = match family {
             Family::Event(..) | Family::Hang => Mode::Once,
             Family::Death(_) => mode,
             Family::Growth | Family::Loss => Mode::Slope,
         };
-        Evidence { family, mode }
+        let memory = family == Family::Growth && detect::slope::memory(observation) > 0;
+        Evidence { family, mode, memory }
     }
 
     /// The verdict of the same family on this observation, if it shows one.
     pub fn in_observation(&self, program: &Program, observation: &Observation) -> Option<Verdict> {
+        if self.memory && detect::slope::memory(observation) == 0 {
+            return None;
+        }
         detect::verdicts(program, observation).into_iter().find(|verdict| family(verdict) == self.family)
     }
 
@@ -67,7 +73,7 @@ fn family(verdict: &Verdict) -> Family {
     }
     match verdict.detector {
         Some(Detector::Hang) => Family::Hang,
-        Some(Detector::Leak | Detector::Gc | Detector::Uninitialised) => Family::Growth,
+        Some(Detector::Leak | Detector::RawLeak | Detector::Gc | Detector::Uninitialised) => Family::Growth,
         Some(Detector::OverRelease) if verdict.op.is_none() => Family::Loss,
         Some(other) => Family::Event(other, verdict.fact.clone()),
         None => Family::Growth,

@@ -32,17 +32,18 @@ pub fn of_growth(
             return Ok(Some(index));
         }
     }
-    let amount = |observation: &Observation| (slope::references(observation), slope::blocks(observation));
-    let base = amount(observation);
+    let base = slope::amount(observation);
     let mut worse_if_repeated = |among: &mut dyn Iterator<Item = usize>| -> Result<Vec<usize>, SetupError> {
         let mut worse = Vec::new();
         for index in among {
             let mut repeated = program.clone();
             repeated.ops[index].repeat = repeated.ops[index].repeat.saturating_mul(TIMES);
             let seen = server.observe(&repeated, Mode::Slope)?;
-            let (references, blocks) = amount(&seen);
+            let now = slope::amount(&seen);
             let more = |now: i64, then: i64| then != 0 && now.signum() == then.signum() && now.abs() > then.abs();
-            if seen.death.is_none() && (more(references, base.0) || more(blocks, base.1)) {
+            let grew =
+                more(now.references, base.references) || more(now.blocks, base.blocks) || more(now.native, base.native);
+            if seen.death.is_none() && grew {
                 worse.push(index);
             }
         }

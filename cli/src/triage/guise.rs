@@ -20,14 +20,15 @@ pub fn is_known(
     observation: &Observation,
     familiar: &[Vec<Key>],
 ) -> Result<bool, SetupError> {
-    let amount = |observation: &Observation| (slope::references(observation), slope::blocks(observation));
     for index in (0..program.ops.len()).filter(|index| program.ops[*index].kind.enters_extension()) {
         let smaller = minimise::without_operation(program, index);
         if smaller.ops.len() >= program.ops.len() {
             continue;
         }
         let seen = server.observe(&smaller, Mode::Slope)?;
-        if seen.death.is_none() && amount(&seen) == amount(observation) && familiar.contains(&keys_of(&smaller, &seen))
+        if seen.death.is_none()
+            && slope::amount(&seen) == slope::amount(observation)
+            && familiar.contains(&keys_of(&smaller, &seen))
         {
             return Ok(true);
         }

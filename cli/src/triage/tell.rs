@@ -112,10 +112,8 @@ impl Triage<'_> {
         };
         let alone = keys.iter().filter(|key| **key != 0).count() == 1;
         let entering: Vec<Key> = keys.iter().copied().filter(|key| *key != 0).collect();
-        let single = (entering.len() == 1 && case.evidence.is_slope()).then(|| {
-            let rate = detect::slope::references(observation);
-            (entering[0], rate, detect::slope::blocks(observation))
-        });
+        let single = entering.len() == 1 && case.evidence.is_slope();
+        let single = single.then(|| (entering[0], detect::slope::amount(observation)));
         let event = observation.events.first().filter(|_| !case.evidence.is_slope() && !case.evidence.is_deadly());
         Confirmed {
             blamed,

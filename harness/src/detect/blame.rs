@@ -1,5 +1,7 @@
 //! Names the guilty callable of a verdict and words the title, in the terms of the C-API manual.
 
+use super::death::Kind;
+use super::leak::BUFFER;
 use super::uninitialised::SECOND_INIT;
 use super::{Object, Unit, Verdict};
 use crate::finding::Detector;
@@ -216,11 +218,22 @@ pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String 
         (_, Some(object)) => format!("to {object}"),
         _ => "to an object".to_owned(),
     };
+    let buffer = verdict.labels.iter().any(|label| label == BUFFER);
     match verdict.detector {
+        _ if buffer && amount == 1 => {
+            format!("{each} gets a buffer of {} and never releases it", object.unwrap_or("an object"))
+        }
         Some(Detector::OverRelease) if verdict.death.is_some() && verdict.object == Object::Unknown => {
             format!("`{callable}` releases a reference to an object that has none left")
         }
         Some(Detector::OverRelease) => format!("{each} releases {} {what}, which it does not own", many("reference")),
+        _ if verdict.bytes > 0 => {
+            let by =
+                if verdict.asked_by.is_empty() { String::new() } else { format!(" taken by {}", verdict.asked_by) };
+            let split = if amount == 1 { String::new() } else { format!(" in {}", many("block")) };
+            let bytes = if verdict.bytes == 1 { "byte" } else { "bytes" };
+            format!("{each} leaks {} {bytes}{by}{split}", verdict.bytes)
+        }
         _ if verdict.unit == Unit::Blocks => format!("{each} leaks {} of memory", many("block")),
         _ => format!("{each} leaks {} {what}", many("reference")),
     }
@@ -229,7 +242,15 @@ pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String 
 /// What the author should do, in one sentence.
 pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
     let object = object.unwrap_or("the object");
+    match verdict.death.as_ref().map(|death| &death.kind) {
+        Some(Kind::DoubleFree) => return "free the memory at one place, or set the pointer to NULL where it is freed".to_owned(),
+        Some(Kind::BadFree) => return "free what was taken, at its beginning and by its own family: `free` for `malloc` and `strdup`, `delete` for `new`, `PyMem_Free` for `PyMem_Malloc`, `PyObject_Free` for `PyObject_Malloc`".to_owned(),
+        _ => {}
+    }
     match verdict.detector {
+        Some(Detector::Leak) if verdict.labels.iter().any(|label| label == BUFFER) => {
+            format!("call `PyBuffer_Release` for the buffer of {object} on every way out; it gives back the reference, too")
+        }
         Some(Detector::Leak) => match &verdict.object {
             Object::Type(_) => "an instance of a heap type owns a reference to its type: release it in `tp_dealloc` with `Py_DECREF(Py_TYPE(self))`, after `tp_free`".to_owned(),
             Object::New(_) => "the call owns a new reference: release it on every way out, or give it away to a function that steals it".to_owned(),
@@ -256,6 +277,9 @@ pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
         Some(Detector::ResultContract) => "set an exception whenever the error value is returned, and none when a result is returned".to_owned(),
         Some(Detector::LostException) => "check the result of each call into Python and pass the exception on: return the error value without clearing it".to_owned(),
         Some(Detector::Gc) => "visit every owned member once in `tp_traverse`, drop it in `tp_clear`, and give the type `Py_TPFLAGS_HAVE_GC`".to_owned(),
+        Some(Detector::RawLeak) => "free the memory on every way out, by the family that it was taken by; what an object keeps is freed in `tp_dealloc`, whatever state it is in".to_owned(),
+        Some(Detector::Gil) => "take the GIL back first (`Py_END_ALLOW_THREADS`, `PyGILState_Ensure`); memory alone can come from `PyMem_RawMalloc`".to_owned(),
+        Some(Detector::Uninitialised) if verdict.death.is_none() && verdict.object == Object::Memory => "free the old memory before `__init__` stores new".to_owned(),
         Some(Detector::Uninitialised) if verdict.death.is_none() => "release the old members before `__init__` stores new ones (`Py_XSETREF`)".to_owned(),
         Some(Detector::Uninitialised) => "make `tp_new` leave every member valid, or check for NULL in each method".to_owned(),
         Some(Detector::Hang) => "bound the loop, and call `PyErr_CheckSignals` in long ones".to_owned(),

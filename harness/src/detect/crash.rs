@@ -9,12 +9,14 @@ use crate::observation::Observation;
 /// crash that no frame of the extension takes part in is sorted out by the supervisor, which knows its files.
 pub fn verdict(observation: &Observation, report: &Report) -> Option<Verdict> {
     let fact = match &report.kind {
-        Kind::Exit(_) | Kind::OutOfMemory => return None,
+        Kind::Exit(_) | Kind::OutOfMemory | Kind::NoGil => return None,
         Kind::NullDereference => "dereferences a NULL pointer".to_owned(),
         Kind::Overflow(what) => format!("reads or writes outside its memory ({what})"),
         Kind::StackOverflow => "overflows the C stack".to_owned(),
+        Kind::BadFree if report.message.contains("mismatch") || report.message.contains("bad ID") => {
+            "frees memory by another family than took it".to_owned()
+        }
         Kind::BadFree => "frees memory that it may not free this way".to_owned(),
-        Kind::NoGil => "uses the memory allocator or the interpreter without holding the GIL".to_owned(),
         Kind::Assertion(text) => format!("fails the assertion `{text}`"),
         Kind::Fatal(text) => format!("ends the interpreter with `{text}`"),
         Kind::Signal(number) => format!("crashes with {}", signal_name(*number)),

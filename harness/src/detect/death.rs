@@ -84,6 +84,10 @@ impl Report {
         let mut report =
             Report { kind, message: without_noise(line), stack: Vec::new(), freed: Vec::new(), allocated: Vec::new() };
         report.read_frames(text);
+        let by_signal = matches!(report.kind, Kind::Signal(_) | Kind::NullDereference | Kind::Assertion(_));
+        if by_signal && line_with(text, "REFHOUND-GIL released").is_some() && report.in_interpreter() {
+            report.kind = Kind::NoGil;
+        }
         report
     }
 
@@ -101,6 +105,15 @@ impl Report {
             }
             (message, _) => format!("{what}: {message}"),
         }
+    }
+
+    /// Whether it was the interpreter's code that failed, and not the extension's: the innermost frame that is neither
+    /// the C library's, which aborts for it, nor the worker's, which prints this.
+    fn in_interpreter(&self) -> bool {
+        let name = |frame: &Frame| frame.object.rsplit('/').next().unwrap_or_default().to_owned();
+        let telling =
+            |name: &String| !(name.starts_with("libc.") || name.starts_with("libc-") || name.contains("worker"));
+        self.stack.iter().map(name).find(telling).is_some_and(|name| name.starts_with("libpython"))
     }
 
     fn by_sanitizer(&self) -> bool {
@@ -347,6 +360,24 @@ mod tests {
         assert_eq!(report.stack, [Frame { object: "/t/x.so".to_owned(), offset: 0x1a2b }]);
         assert_eq!(report.freed.len(), 2);
         assert!(!report.message.contains("0x"), "{}", report.message);
+    }
+
+    #[test]
+    fn the_interpreter_failing_without_the_gil_is_told_as_that() {
+        let died = |innermost: &str| {
+            let text = format!(
+                "==1==ERROR: AddressSanitizer: SEGV on unknown address 0x58 (pc 0x7f bp 0x7 sp 0x7 T0)\n\
+                 Hint: address points to the zero page.\n    #0 0x7fa  (/lib/libc.so.6+0x1)\n    \
+                 #1 0x7fa  ({innermost}+0x2)\n    #2 0x7f  (/t/x.so+0x20)\nREFHOUND-GIL released\n"
+            );
+            kind(&text)
+        };
+        assert_eq!(died("/usr/lib/libpython3.11d.so.1.0"), Kind::NoGil);
+        assert_eq!(died("/t/x.so"), Kind::NullDereference, "the extension's own mistake");
+        assert_eq!(
+            kind("Fatal Python error: _PyMem_DebugMalloc: Python memory allocator called without holding the GIL"),
+            Kind::NoGil
+        );
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::finding::Detector;
 use crate::observation::{Moved, Observation, Outcome, What};
 use crate::theirs::is_own;
 
+/// Label of a reference that a buffer holds which was never released.
+pub const BUFFER: &str = "buffer-not-released";
+
 /// The verdict on a run that grows.
 pub fn verdict(observation: &Observation) -> Option<Verdict> {
     let references = slope::references(observation);
@@ -59,6 +62,12 @@ fn name_object(verdict: &mut Verdict, observation: &Observation, gained: Option<
             verdict.object = Object::Value(index);
         }
         verdict.amount = moved.per_run;
+        if moved.exported {
+            verdict.labels.push(BUFFER.to_owned());
+            verdict
+                .notes
+                .push("a buffer of it is still counted as handed out: it can never be resized again".to_owned());
+        }
     } else if let Some((op, moved)) = new.and_then(|moved| Some((made_by(observation, moved)?, moved))) {
         verdict.object = Object::Value(op);
         verdict.amount = moved.per_run;
@@ -157,7 +166,7 @@ mod tests {
             text: text.to_owned(),
             per_run: 1,
             op: Some(0),
-            made_at: Vec::new(),
+            ..Moved::default()
         }
     }
 

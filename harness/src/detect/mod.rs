@@ -7,10 +7,12 @@ pub mod blame;
 pub mod crash;
 pub mod death;
 pub mod gc;
+pub mod gil;
 pub mod hang;
 pub mod leak;
 pub mod lost_exception;
 pub mod over_release;
+pub mod raw_leak;
 pub mod result_contract;
 pub mod slope;
 pub mod uninitialised;
@@ -39,6 +41,10 @@ pub struct Verdict {
     pub notes: Vec<String>,
     /// Native stack of the making of what is left behind, innermost first, as `path+0xoffset`; empty where unknown.
     pub made_at: Vec<String>,
+    /// Of memory: how much per run, bytes; 0 where unknown.
+    pub bytes: i64,
+    /// Of memory: the function that it was asked for by; empty where unknown.
+    pub asked_by: String,
     /// How the process died, where it did.
     pub death: Option<death::Report>,
     /// Labels for the finding.
@@ -91,11 +97,13 @@ pub fn verdicts(program: &Program, observation: &Observation) -> Vec<Verdict> {
             .or_else(|| result_contract::by_death(observation, report))
             .or_else(|| lost_exception::by_death(observation, report))
             .or_else(|| gc::by_death(observation, report))
+            .or_else(|| gil::verdict(observation, report))
             .or_else(|| crash::verdict(observation, report));
         found.extend(by_death);
     } else {
         found.extend(over_release::by_slope(observation));
-        found.extend(gc::by_slope(observation).or_else(|| leak::verdict(observation)));
+        let kept = gc::by_slope(observation).or_else(|| raw_leak::verdict(observation));
+        found.extend(kept.or_else(|| leak::verdict(observation)));
     }
     let told = |verdict| uninitialised::relabel(program, observation, derived(program, verdict));
     found.into_iter().map(told).collect()

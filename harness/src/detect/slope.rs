@@ -1,6 +1,7 @@
 //! What grows linearly, by a whole number per run, in every window: only that is a leak. What reaches a plateau is a
 //! cache, what jumps once is lazily built state, and what drifts by fractions is noise.
 
+use crate::knowledge::Amount;
 use crate::observation::{Observation, Window};
 
 /// Growth per run, if it is the same whole number in every window.
@@ -23,6 +24,28 @@ pub fn references(observation: &Observation) -> i64 {
 /// Blocks per run.
 pub fn blocks(observation: &Observation) -> i64 {
     per_run(&observation.windows, |window| window.blocks)
+}
+
+/// Blocks of the C library's per run that others than the interpreter take.
+pub fn native(observation: &Observation) -> i64 {
+    per_run(&observation.windows, |window| window.native)
+}
+
+/// All three.
+pub fn amount(observation: &Observation) -> Amount {
+    Amount { references: references(observation), blocks: blocks(observation), native: native(observation) }
+}
+
+/// Blocks per run that no object left behind accounts for: all of them, where nothing gains references but types. (What
+/// an instance forgets to release of its type takes no memory, and must not hide what does.)
+pub fn memory(observation: &Observation) -> i64 {
+    let Amount { references, blocks, native } = amount(observation);
+    let watched = watched(&observation.windows);
+    let types: i64 = watched.iter().filter(|(name, _)| name.starts_with("type ")).map(|(_, rate)| rate).sum();
+    let objects = references != types || watched.iter().any(|(name, rate)| *rate < 0 || !name.starts_with("type "));
+    // Unevenly, as where a cache is filled besides.
+    let more = |window: &Window| window.references >= (types + 1) * i64::from(window.runs);
+    if objects || observation.windows.iter().any(more) { 0 } else { blocks.max(0) + native.max(0) }
 }
 
 /// Watched objects that move in each run: name and references.

@@ -23,11 +23,11 @@ pub fn relabel(program: &Program, observation: &Observation, mut verdict: Verdic
     let died = observation.death.is_some();
     let fits = match verdict.detector {
         Some(Detector::Crash | Detector::UseAfterFree) => died && bare,
-        Some(Detector::Leak) => again,
+        Some(Detector::Leak | Detector::RawLeak) => again,
         _ => false,
     };
     if fits {
-        let what = if verdict.detector == Some(Detector::Leak) { SECOND_INIT } else { NEW_WITHOUT_INIT };
+        let what = if died { NEW_WITHOUT_INIT } else { SECOND_INIT };
         verdict.labels.push(what.to_owned());
         verdict.detector = Some(Detector::Uninitialised);
     }

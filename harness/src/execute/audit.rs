@@ -1,16 +1,17 @@
 //! Says which objects moved: shared ones by comparing all counts before and after, new ones by the blocks they left.
 
 use super::run::Executor;
+use crate::interpreter::ledger;
+use crate::interpreter::memory::{self, Family};
 use crate::interpreter::object::{Object, text_of};
 use crate::interpreter::unwind::{self, Stack};
-use crate::interpreter::{ledger, memory};
 use crate::observation::{Change, Moved, What};
 use crate::program::Program;
 use pyo3::ffi;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::c_void;
 
-type Pointer = *mut ffi::PyObject;
+pub(super) type Pointer = *mut ffi::PyObject;
 
 /// Runs between the two snapshots of all counts.
 const RUNS: i64 = 4;
@@ -23,10 +24,11 @@ const MAX_MOVED: usize = 12;
 const HEADERS: [usize; 3] = [0, 16, 32];
 
 impl Executor {
-    /// Which objects a run leaves behind or moves, most telling first.
-    pub fn audit(&mut self, program: &Program) -> Vec<Moved> {
+    /// Which objects a run leaves behind or moves, most telling first. `native`: memory from the C library as well, where
+    /// objects are left behind, too.
+    pub fn audit(&mut self, program: &Program, native: bool) -> Vec<Moved> {
         self.interpreter.unfreeze();
-        let mut moved = self.left_behind(program);
+        let mut moved = self.left_behind(program, native);
         let before = self.snapshot();
         for _ in 0..RUNS {
             self.run(program);
@@ -42,14 +44,7 @@ impl Executor {
         for (pointer, change) in shared.into_iter().take(MAX_MOVED) {
             // SAFETY: the object was alive in both snapshots and nothing has run since.
             let (type_name, text) = unsafe { self.describe(pointer as Pointer) };
-            named.push(Moved {
-                what: What::Shared,
-                type_name,
-                text,
-                per_run: change / RUNS,
-                op: None,
-                made_at: Vec::new(),
-            });
+            named.push(Moved { what: What::Shared, type_name, text, per_run: change / RUNS, ..Moved::default() });
         }
         // Addresses differ between runs; names do not.
         named.sort_by(|a, b| (b.per_run.abs(), &a.text, &a.type_name).cmp(&(a.per_run.abs(), &b.text, &b.type_name)));
@@ -58,10 +53,8 @@ impl Executor {
         moved.extend(probes.map(|(index, count)| Moved {
             what: What::Value(*index),
             type_name: "Probe".to_owned(),
-            text: String::new(),
             per_run: *count,
-            op: None,
-            made_at: Vec::new(),
+            ..Moved::default()
         }));
         moved
     }
@@ -81,11 +74,10 @@ impl Executor {
 
     /// One run with every allocation remembered: the objects that are still there afterwards, with the references
     /// that no other object accounts for.
-    fn left_behind(&mut self, program: &Program) -> Vec<Moved> {
+    fn left_behind(&mut self, program: &Program, native: bool) -> Vec<Moved> {
         self.run(program);
         let known = self.snapshot();
-        let types: HashMap<usize, ()> =
-            known.keys().filter(|pointer| is_type(**pointer as Pointer)).map(|pointer| (*pointer, ())).collect();
+        let types: HashSet<usize> = known.keys().copied().filter(|pointer| is_type(*pointer as Pointer)).collect();
         // Empties the free lists: what comes from one is no new block.
         crate::interpreter::collect();
         self.made = Some(HashMap::new());
@@ -95,19 +87,13 @@ impl Executor {
         let made = self.made.take().unwrap_or_default();
         // The operation that made each object. A block may have served another object of the run before.
         let mut found: HashMap<usize, (i32, &Stack)> = HashMap::new();
-        for (address, block) in live.iter().filter(|(_, block)| block.object) {
-            for object in HEADERS.map(|header| address + header) {
-                if object + 16 <= address + block.size {
-                    // SAFETY: the 16 bytes lie inside a live block; they are only compared with known types.
-                    let (count, kind) = unsafe { (*(object as *const i64), *((object + 8) as *const usize)) };
-                    if count > 0 && count < 1 << 24 && types.contains_key(&kind) {
-                        let op = made.get(&object).copied().unwrap_or(block.op);
-                        // Outside all operations it is the executor's own.
-                        if op >= 0 {
-                            found.insert(object, (op, &block.stack));
-                        }
-                        break;
-                    }
+        for (address, block) in live.iter().filter(|(_, block)| block.family == Family::Object) {
+            let alive = |(_, count, kind): &(usize, i64, usize)| *count > 0 && types.contains(kind);
+            if let Some((object, ..)) = objects_in(*address, block.size).find(alive) {
+                let op = made.get(&object).copied().unwrap_or(block.op);
+                // Outside all operations it is the executor's own.
+                if op >= 0 {
+                    found.insert(object, (op, &block.stack));
                 }
             }
         }
@@ -135,33 +121,30 @@ impl Executor {
                 // SAFETY: as above.
                 let (type_name, text) = unsafe { self.describe(*object as Pointer) };
                 let value = program.ops.get(*op as usize).is_some_and(|op| !op.kind.enters_extension());
-                let entry = groups.entry((*op, type_name, text, value)).or_default();
+                // SAFETY: as above.
+                let exported = unsafe { is_exported(*object as Pointer) };
+                let entry = groups.entry((*op, type_name, text, value, exported)).or_default();
                 entry.0 += outside;
                 entry.1 = earlier(std::mem::take(&mut entry.1), places(stack));
             }
         }
         let mut moved: Vec<Moved> = groups
             .into_iter()
-            .map(|((op, type_name, text, value), (references, made_at))| Moved {
+            .map(|((op, type_name, text, value, exported), (references, made_at))| Moved {
                 what: if value { What::Value(op as usize) } else { What::New },
                 type_name,
                 text,
                 per_run: references,
                 op: Some(op as usize),
                 made_at,
+                exported,
+                ..Moved::default()
             })
             .collect();
         if moved.is_empty() && stored > 0 {
-            moved.push(Moved {
-                what: What::Stored,
-                type_name: String::new(),
-                text: String::new(),
-                per_run: stored,
-                op: None,
-                made_at: Vec::new(),
-            });
-        } else if moved.is_empty() {
-            moved.extend(memory_of(&live));
+            moved.push(Moved { what: What::Stored, per_run: stored, ..Moved::default() });
+        } else if moved.is_empty() || native {
+            moved.extend(self.memory_left(program, &types));
         }
         moved.truncate(MAX_MOVED);
         moved
@@ -223,27 +206,31 @@ impl Executor {
     }
 }
 
-/// What objects have in common that are told as one: operation, type name, text, whether they are a literal's.
-type Alike = (i32, String, String, bool);
-
-/// Memory that operations left behind and that no object holds: the stacks that it was asked for by.
-fn memory_of(live: &HashMap<usize, memory::Block>) -> Vec<Moved> {
-    let mut groups: BTreeMap<(i32, Vec<String>), i64> = BTreeMap::new();
-    for block in live.values().filter(|block| block.op >= 0) {
-        *groups.entry((block.op, places(&block.stack))).or_default() += 1;
-    }
-    let moved = |((op, made_at), per_run): ((i32, Vec<String>), i64)| Moved {
-        what: What::Memory,
-        type_name: String::new(),
-        text: String::new(),
-        per_run,
-        op: Some(op as usize),
-        made_at,
-    };
-    groups.into_iter().map(moved).collect()
+/// What may be an object in a live block, innermost header first: its address, reference count and type, as they would
+/// stand there.
+pub(super) fn objects_in(address: usize, size: usize) -> impl Iterator<Item = (usize, i64, usize)> {
+    HEADERS.into_iter().filter(move |header| header + 16 <= size).filter_map(move |header| {
+        let object = address + header;
+        // SAFETY: the 16 bytes lie inside a live block; they are only compared with known types.
+        let (count, kind) = unsafe { (*(object as *const i64), *((object + 8) as *const usize)) };
+        (0..1 << 24).contains(&count).then_some((object, count, kind))
+    })
 }
 
-fn places(stack: &Stack) -> Vec<String> {
+/// What objects have in common that are told as one: operation, type name, text, whether they are a literal's, whether
+/// they are exported.
+type Alike = (i32, String, String, bool, bool);
+
+/// Whether buffers of a bytearray are in somebody's hands. (What other types count is their own affair.)
+///
+/// # Safety
+/// A live object.
+unsafe fn is_exported(object: Pointer) -> bool {
+    // SAFETY: as promised; the type says what it is.
+    unsafe { ffi::PyByteArray_CheckExact(object) != 0 && (*object.cast::<ffi::PyByteArrayObject>()).ob_exports > 0 }
+}
+
+pub(super) fn places(stack: &Stack) -> Vec<String> {
     stack.iter().filter_map(|address| unwind::place(*address)).collect()
 }
 

@@ -8,9 +8,9 @@ use super::run::{Executor, Lesson};
 use super::state;
 use super::suspect::Suspicion;
 use crate::generate::Generator;
-use crate::interpreter::{Interpreter, StartError, counters, memory};
+use crate::interpreter::{Interpreter, StartError, counters, heap, memory};
 use crate::job::{EXIT_SUSPECT, Job};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Amount, Knowledge};
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
 use crate::surface::{Surface, learn};
 use crate::{generate, mutate};
@@ -115,6 +115,13 @@ impl Fuzzer {
 
     /// One input. Does not return where the program is worth a fresh worker: the suspect is written and the process ends.
     pub fn execute(&mut self, data: &[u8]) {
+        // What libFuzzer takes between two inputs is its own.
+        heap::count(true);
+        self.run_and_judge(data);
+        heap::count(false);
+    }
+
+    fn run_and_judge(&mut self, data: &[u8]) {
         self.recorder.begin(data);
         self.executions += 1;
         self.executor.avoid.lets_in = self.executions > LET_IN_AFTER;
@@ -150,17 +157,22 @@ impl Fuzzer {
     fn judge(&mut self, program: &Program, data: &[u8]) {
         // SAFETY: no run is under way.
         let eventful = unsafe { !(&(*state::get()).events).is_empty() };
-        let (references, blocks) = (counters::total_references(), memory::blocks());
+        let (references, blocks, native) = (counters::total_references(), memory::blocks(), heap::blocks());
         let owned = self.executor.probes.iter().all(|(_, count)| *count >= 0);
         let balanced = references == self.base.references
             && blocks == self.base.blocks
+            && native == self.base.native
             && owned
             && self.executor.interpreter.watch.equals(&self.base.counts);
         if balanced && !eventful {
             return;
         }
-        let (references, blocks) = (references - self.base.references, blocks - self.base.blocks);
-        if !eventful && owned && self.suspicion.explains(&self.executor, program, references, blocks) {
+        let change = Amount {
+            references: references - self.base.references,
+            blocks: blocks - self.base.blocks,
+            native: native - self.base.native,
+        };
+        if !eventful && owned && self.suspicion.explains(&self.executor, program, change) {
             self.rebase();
             return;
         }

@@ -1,7 +1,7 @@
 //! Repeats a program and reads the counts: warm-ups first, then windows of 4, 8 and 16 runs.
 
 use super::run::Executor;
-use crate::interpreter::{clear_type_cache, collect, counters, memory};
+use crate::interpreter::{clear_type_cache, collect, counters, heap, memory};
 use crate::observation::Window;
 use crate::program::Program;
 use std::time::{Duration, Instant};
@@ -22,6 +22,8 @@ pub struct Reading {
     pub references: i64,
     /// Blocks alive.
     pub blocks: i64,
+    /// Blocks of the C library's that others than the interpreter hold.
+    pub native: i64,
     /// Counts of the watched objects.
     pub counts: Vec<i64>,
 }
@@ -32,6 +34,7 @@ impl Executor {
         self.interpreter.watch.read(&mut reading.counts);
         reading.references = counters::total_references();
         reading.blocks = memory::blocks();
+        reading.native = heap::blocks();
     }
 
     /// Reads with the type cache cleared and the garbage collected, for verdicts.
@@ -58,6 +61,7 @@ impl Executor {
             references: after.references - before.references,
             blocks: after.blocks - before.blocks,
             bytes: 0,
+            native: after.native - before.native,
             watched: watched
                 .map(|(index, (before, after))| (self.interpreter.watch.name(index).to_owned(), after - before))
                 .collect(),
@@ -72,7 +76,9 @@ impl Executor {
             self.run(program);
         }
         let mut windows: Vec<Window> = WINDOWS.iter().map(|runs| self.window(program, *runs)).collect();
-        let grows = |window: &Window| window.references != 0 || window.blocks != 0 || !window.watched.is_empty();
+        let grows = |window: &Window| {
+            window.references != 0 || window.blocks != 0 || window.native != 0 || !window.watched.is_empty()
+        };
         if let Some(patience) = patience
             && windows.iter().all(grows)
         {

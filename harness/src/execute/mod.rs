@@ -16,6 +16,7 @@ pub mod innocent;
 pub mod keys;
 pub mod literal;
 pub mod measure;
+mod memory_left;
 pub mod operate;
 pub mod recorder;
 pub mod run;

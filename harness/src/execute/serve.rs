@@ -4,6 +4,8 @@
 use super::recorder::{self, Recorder};
 use super::run::{Executor, set_tracing};
 use super::state;
+use crate::detect::slope;
+use crate::interpreter::heap;
 use crate::job::Request;
 use crate::observation::{Death, Mode, Observation};
 use crate::program::text;
@@ -139,6 +141,7 @@ fn fill(observation: &mut Observation, outcomes: Vec<(usize, crate::observation:
 }
 
 fn observe(executor: &mut Executor, program: &crate::program::Program, request: &Request) -> Observation {
+    heap::count(true);
     set_tracing(true);
     executor.run(program);
     set_tracing(false);
@@ -157,7 +160,7 @@ fn observe(executor: &mut Executor, program: &crate::program::Program, request: 
         executor.unlink = true;
         observation.unlinked = executor.slope(program, None);
         executor.unlink = false;
-        observation.moved = executor.audit(program);
+        observation.moved = executor.audit(program, slope::native(&observation) > 0);
     }
     observation
 }

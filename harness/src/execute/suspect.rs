@@ -5,7 +5,7 @@ use super::measure::Reading;
 use super::run::Executor;
 use super::state;
 use crate::interpreter::counters;
-use crate::knowledge::{Key, Knowledge, Suspect};
+use crate::knowledge::{Amount, Key, Knowledge, Suspect};
 use crate::program::{OpKind, Program, Value, text};
 
 /// Repetitions before the first look: most noise is gone after them.
@@ -18,18 +18,26 @@ const SETTLE_LONG: usize = 40;
 struct Change {
     references: i64,
     blocks: i64,
+    /// Of the C library's blocks only what was gained.
+    native: i64,
     watched: Vec<(usize, i64)>,
     probes: Vec<i64>,
 }
 
 impl Change {
     fn is_zero(&self) -> bool {
-        self.references == 0 && self.blocks == 0 && self.watched.is_empty() && self.probes.is_empty()
+        self.references == 0
+            && self.blocks == 0
+            && self.native == 0
+            && self.watched.is_empty()
+            && self.probes.is_empty()
     }
 
     /// Whether it is of the same sort as another: what grew grows, what shrank shrinks.
     fn resembles(&self, other: &Change) -> bool {
+        let native_alone = |change: &Change| change.references == 0 && change.blocks == 0 && change.native > 0;
         !self.is_zero()
+            && native_alone(self) == native_alone(other)
             && (self.references.signum() == other.references.signum() || self.blocks.signum() == other.blocks.signum())
             && self.probes.is_empty() == other.probes.is_empty()
     }
@@ -98,7 +106,9 @@ impl Suspicion {
         }
         executor.run(&reduced);
         let suspect = self.suspect(executor, program, &reduced, format!("{change:?}"));
-        (!self.knowledge.familiar.contains(&suspect.keys)).then_some(suspect)
+        let known =
+            self.knowledge.familiar.contains(&suspect.keys) || self.knowledge.cleared.contains(&suspect.program);
+        (!known).then_some(suspect)
     }
 
     fn suspect(&self, executor: &Executor, program: &Program, reduced: &Program, why: String) -> Suspect {
@@ -145,27 +155,33 @@ impl Suspicion {
 
     /// Whether the known leaks among the operations of the last run account for such a change: some of the calls may have
     /// failed before they leaked anything.
-    pub fn explains(&self, executor: &Executor, program: &Program, references: i64, blocks: i64) -> bool {
-        let (mut fewest, mut most) = ((0, 0), (0, 0));
-        for (_, amount) in self.known(executor, program) {
-            fewest = (fewest.0 + amount.0.min(0), fewest.1 + amount.1.min(0));
-            most = (most.0 + amount.0.max(0), most.1 + amount.1.max(0));
+    pub fn explains(&self, executor: &Executor, program: &Program, change: Amount) -> bool {
+        let (mut fewest, mut most) = (Amount::default(), Amount::default());
+        let mut any = false;
+        for known in self.known(executor, program) {
+            any = true;
+            fewest.references += known.references.min(0);
+            fewest.blocks += known.blocks.min(0);
+            most.references += known.references.max(0);
+            most.blocks += known.blocks.max(0);
+            most.native += known.native.max(0);
         }
-        (fewest, most) != ((0, 0), (0, 0))
-            && (fewest.0..=most.0).contains(&references)
-            && (fewest.1..=most.1).contains(&blocks)
+        let references = if counters::total_is_exact() { change.references } else { 0 };
+        any && (fewest.references..=most.references).contains(&references)
+            && (fewest.blocks..=most.blocks).contains(&change.blocks)
+            && change.native <= most.native
     }
 
-    /// Operations of the last run that are known to leak, with what they add at most: references, blocks.
-    fn known<'a>(
-        &'a self,
-        executor: &'a Executor,
-        program: &'a Program,
-    ) -> impl Iterator<Item = (usize, (i64, i64))> + 'a {
+    /// What the operations of the last run that are known to leak add at most.
+    fn known<'a>(&'a self, executor: &'a Executor, program: &'a Program) -> impl Iterator<Item = Amount> + 'a {
         executor.keys.iter().flatten().enumerate().filter_map(|(index, key)| {
-            let (references, blocks) = self.knowledge.amounts.get(key)?;
+            let known = self.knowledge.amounts.get(key)?;
             let times = i64::from(program.ops.get(index)?.repeat.max(1));
-            Some((index, (references * times, blocks * times)))
+            Some(Amount {
+                references: known.references * times,
+                blocks: known.blocks * times,
+                native: known.native * times,
+            })
         })
     }
 
@@ -182,6 +198,7 @@ impl Suspicion {
         let mut change = Change {
             references: self.after.references - self.before.references,
             blocks: self.after.blocks - self.before.blocks,
+            native: self.after.native - self.before.native,
             watched: Vec::new(),
             // One that is held while an older one is let go is a cache's business; the total tells.
             probes: executor.probes.iter().map(|(_, count)| *count).filter(|count| *count < 0).collect(),
@@ -198,14 +215,17 @@ impl Suspicion {
             }
         }
         watch.give_back(&self.before.counts, &self.after.counts);
-        if self.explains(executor, program, change.references, change.blocks) {
-            (change.references, change.blocks) = (0, 0);
+        let all = Amount { references: change.references, blocks: change.blocks, native: change.native };
+        if self.explains(executor, program, all) {
+            (change.references, change.blocks, change.native) = (0, 0, 0);
         } else {
-            for (_, (references, blocks)) in self.known(executor, program) {
-                change.references -= references;
-                change.blocks -= blocks;
+            for known in self.known(executor, program) {
+                change.references -= known.references;
+                change.blocks -= known.blocks;
+                change.native -= known.native;
             }
         }
+        change.native = change.native.max(0);
         if !counters::total_is_exact() {
             change.references = 0;
         }

@@ -2,7 +2,7 @@
 
 use super::fuzz::{Fuzzer, start_executor};
 use super::{confine, recorder, serve};
-use crate::interpreter::{Interpreter, StartError, stacks};
+use crate::interpreter::{Interpreter, StartError, gil, stacks};
 use crate::job::{ENV, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use std::cell::UnsafeCell;
 
@@ -43,7 +43,9 @@ pub fn initialise_with(job: Job) {
             Err(error) => fail(&error),
         },
         Role::Serve => {
-            if !job.address_sanitizer {
+            if job.address_sanitizer {
+                gil::install();
+            } else {
                 stacks::install();
             }
             let (mut executor, _) = start_executor(&job).unwrap_or_else(|error| fail(&error));

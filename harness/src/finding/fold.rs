@@ -66,7 +66,9 @@ pub fn supersedes(sharp: &Finding, blunt: &Finding) -> bool {
     // The same loss, shown with objects that cost memory.
     let lasting = sharp.detector == blunt.detector && !is_data_dependent(sharp) && is_data_dependent(blunt);
     // Memory that making an instance leaks is leaked by whatever is done with one.
-    let memory = |finding: &Finding| finding.detector == Detector::Leak && finding.object.as_deref() == Some("memory");
+    let memory = |finding: &Finding| {
+        matches!(finding.detector, Detector::Leak | Detector::RawLeak) && finding.object.as_deref() == Some("memory")
+    };
     let making = memory(sharp) && memory(blunt) && sharp.calls == 1 && sharp.amount == blunt.amount;
     let of_instance = blunt.callable.strip_prefix(&sharp.callable).is_some_and(|rest| rest.starts_with('.'));
     // What was released once too often dies wherever its last owner lets go.

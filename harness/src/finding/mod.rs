@@ -104,6 +104,10 @@ pub enum Detector {
     LostException,
     /// An object cycle survives collection, a stored object is not visited, or visited twice.
     Gc,
+    /// Memory that the extension took and never gave back, and that no object holds.
+    RawLeak,
+    /// The C API used without holding the GIL.
+    Gil,
     /// `T.__new__(T)` then any use crashes; a second `__init__` leaks.
     Uninitialised,
     /// No return within the time limit.
@@ -178,6 +182,8 @@ impl Detector {
         Detector::ResultContract,
         Detector::LostException,
         Detector::Gc,
+        Detector::RawLeak,
+        Detector::Gil,
         Detector::Uninitialised,
         Detector::Hang,
     ];
@@ -192,6 +198,8 @@ impl Detector {
             Detector::ResultContract => "result-contract",
             Detector::LostException => "lost-exception",
             Detector::Gc => "gc",
+            Detector::RawLeak => "raw-leak",
+            Detector::Gil => "gil",
             Detector::Uninitialised => "uninitialised",
             Detector::Hang => "hang",
         }

@@ -133,7 +133,7 @@ impl Draft<'_, '_> {
                 Value::Exotic(exotics[self.rng.usize(..exotics.len())])
             }
             Want::Type => return self.a_type(depth),
-            Want::File => Value::Exotic(if self.rng.bool() { Exotic::StringIo } else { Exotic::BytesIo }),
+            Want::File => Value::Exotic([Exotic::StringIo, Exotic::BytesIo, Exotic::JsonFile][self.rng.usize(..3)]),
             Want::Context => Value::Exotic(Exotic::StringIo),
             Want::Bool => Value::Bool(self.rng.bool()),
             Want::None => Value::None,

@@ -3,12 +3,13 @@
 //! `sys.getallocatedblocks()` counts pymalloc's blocks only and reads 0 where ASan needs plain malloc; a wrapper
 //! around whatever allocator is in force works in both cases.
 
+use super::heap;
 use super::unwind::{self, Stack};
 use pyo3::ffi;
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::collections::HashMap;
 use std::ffi::c_void;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
 /// Blocks alive in the domains that ask for the GIL: one thread at a time writes, so that no locked instruction is
 /// needed. Whoever allocates without the GIL is at fault, and the interpreter's debug hooks say so.
@@ -17,8 +18,11 @@ static BLOCKS: AtomicI64 = AtomicI64::new(0);
 static RAW_BLOCKS: AtomicI64 = AtomicI64::new(0);
 /// What was asked for so far: one for each block and each KiB. Says what a run cost, the same in every run of it.
 static WORK: AtomicU64 = AtomicU64::new(0);
-/// Whether each block is remembered (`start_tracking`).
-static TRACKING: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// Whether this thread's blocks are remembered (`start_tracking`).
+    static TRACKING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// A live block that was allocated while tracking was on.
 #[derive(Clone, Debug)]
@@ -27,25 +31,37 @@ pub struct Block {
     pub size: usize,
     /// Operation under way when it was allocated.
     pub op: i32,
-    /// Whether it came from the object domain.
-    pub object: bool,
+    /// Where it came from.
+    pub family: Family,
     /// Who asked for it.
     pub stack: Stack,
 }
 
+/// Where a block came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// `PyMem_RawMalloc` and its like.
+    Raw,
+    /// `PyMem_Malloc` and its like.
+    Mem,
+    /// `PyObject_Malloc` and its like.
+    Object,
+    /// The C library: see [`heap`].
+    Native,
+}
+
 struct Domain {
     inner: UnsafeCell<ffi::PyMemAllocatorEx>,
-    raw: bool,
-    object: bool,
+    family: Family,
 }
 
 impl Domain {
-    const fn new(raw: bool, object: bool) -> Domain {
-        Domain { inner: UnsafeCell::new(EMPTY), raw, object }
+    const fn new(family: Family) -> Domain {
+        Domain { inner: UnsafeCell::new(EMPTY), family }
     }
 
     fn count(&self, change: i64) {
-        if self.raw {
+        if self.family == Family::Raw {
             RAW_BLOCKS.fetch_add(change, Relaxed);
         } else {
             BLOCKS.store(BLOCKS.load(Relaxed) + change, Relaxed);
@@ -59,12 +75,12 @@ unsafe impl Sync for Domain {}
 const EMPTY: ffi::PyMemAllocatorEx =
     ffi::PyMemAllocatorEx { ctx: std::ptr::null_mut(), malloc: None, calloc: None, realloc: None, free: None };
 
-static RAW: Domain = Domain::new(true, false);
-static MEM: Domain = Domain::new(false, false);
-static OBJ: Domain = Domain::new(false, true);
+static RAW: Domain = Domain::new(Family::Raw);
+static MEM: Domain = Domain::new(Family::Mem);
+static OBJ: Domain = Domain::new(Family::Object);
 
 struct Live(UnsafeCell<Option<HashMap<usize, Block>>>);
-// SAFETY: touched only while tracking, which only the single-threaded serving child switches on.
+// SAFETY: touched only by the thread that tracks.
 unsafe impl Sync for Live {}
 static LIVE: Live = Live(UnsafeCell::new(None));
 
@@ -73,6 +89,7 @@ static LIVE: Live = Live(UnsafeCell::new(None));
 /// # Safety
 /// Call once, after `Py_PreInitialize` and before `Py_InitializeFromConfig`.
 pub unsafe fn install() {
+    heap::install();
     for (domain, id) in [
         (&RAW, ffi::PyMemAllocatorDomain::PYMEM_DOMAIN_RAW),
         (&MEM, ffi::PyMemAllocatorDomain::PYMEM_DOMAIN_MEM),
@@ -113,33 +130,39 @@ pub fn start_tracking() {
     unwind::here(); // the first call allocates
     // SAFETY: see `Live`.
     unsafe { *LIVE.0.get() = Some(HashMap::with_capacity(4096)) };
-    TRACKING.store(true, Relaxed);
+    TRACKING.set(true);
 }
 
 /// Stops remembering and hands over the blocks that are still alive.
 pub fn stop_tracking() -> HashMap<usize, Block> {
-    TRACKING.store(false, Relaxed);
+    TRACKING.set(false);
     // SAFETY: see `Live`.
     unsafe { (*LIVE.0.get()).take().unwrap_or_default() }
 }
 
-fn remember(domain: &Domain, pointer: *mut c_void, size: usize) {
-    if TRACKING.load(Relaxed) {
-        // SAFETY: see `Live`.
-        if let Some(live) = unsafe { (*LIVE.0.get()).as_mut() } {
-            let op = crate::execute::state::current_op();
-            let stack = if op >= 0 { unwind::here() } else { Stack::new() };
-            live.insert(pointer as usize, Block { size, op, object: domain.object, stack });
-        }
+/// Remembers a block, where blocks are remembered.
+#[inline(always)]
+pub(super) fn remember(family: Family, pointer: usize, size: usize) {
+    if TRACKING.get() {
+        heap::interpreter(|| insert(family, pointer, size));
     }
 }
 
-fn forget(pointer: *mut c_void) {
-    if TRACKING.load(Relaxed) {
+/// Forgets a block that is given back.
+#[inline(always)]
+pub(super) fn forget(pointer: usize) {
+    if TRACKING.get() {
         // SAFETY: see `Live`.
-        if let Some(live) = unsafe { (*LIVE.0.get()).as_mut() } {
-            live.remove(&(pointer as usize));
-        }
+        heap::interpreter(|| unsafe { (*LIVE.0.get()).as_mut() }.map(|live| live.remove(&pointer)));
+    }
+}
+
+fn insert(family: Family, pointer: usize, size: usize) {
+    // SAFETY: see `Live`.
+    if let Some(live) = unsafe { (*LIVE.0.get()).as_mut() } {
+        let op = crate::execute::state::current_op();
+        let stack = if op >= 0 { unwind::here() } else { Stack::new() };
+        live.insert(pointer, Block { size, op, family, stack });
     }
 }
 
@@ -157,11 +180,11 @@ extern "C" fn malloc(ctx: *mut c_void, size: usize) -> *mut c_void {
     // SAFETY: called by CPython with our own `ctx`; the wrapped function is set.
     unsafe {
         let (domain, inner) = domain(ctx);
-        let pointer = inner.malloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, size));
+        let pointer = inner.malloc.map_or(std::ptr::null_mut(), |f| heap::interpreter(|| f(inner.ctx, size)));
         if !pointer.is_null() {
             domain.count(1);
             charge(size);
-            remember(domain, pointer, size);
+            remember(domain.family, pointer as usize, size);
         }
         pointer
     }
@@ -171,11 +194,11 @@ extern "C" fn calloc(ctx: *mut c_void, count: usize, size: usize) -> *mut c_void
     // SAFETY: as for `malloc`.
     unsafe {
         let (domain, inner) = domain(ctx);
-        let pointer = inner.calloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, count, size));
+        let pointer = inner.calloc.map_or(std::ptr::null_mut(), |f| heap::interpreter(|| f(inner.ctx, count, size)));
         if !pointer.is_null() {
             domain.count(1);
             charge(count.saturating_mul(size));
-            remember(domain, pointer, count.saturating_mul(size));
+            remember(domain.family, pointer as usize, count.saturating_mul(size));
         }
         pointer
     }
@@ -185,15 +208,15 @@ extern "C" fn realloc(ctx: *mut c_void, old: *mut c_void, size: usize) -> *mut c
     // SAFETY: as for `malloc`.
     unsafe {
         let (domain, inner) = domain(ctx);
-        let pointer = inner.realloc.map_or(std::ptr::null_mut(), |f| f(inner.ctx, old, size));
+        let pointer = inner.realloc.map_or(std::ptr::null_mut(), |f| heap::interpreter(|| f(inner.ctx, old, size)));
         if !pointer.is_null() {
             if old.is_null() {
                 domain.count(1);
             } else {
-                forget(old);
+                forget(old as usize);
             }
             charge(size);
-            remember(domain, pointer, size);
+            remember(domain.family, pointer as usize, size);
         }
         pointer
     }
@@ -205,10 +228,10 @@ extern "C" fn free(ctx: *mut c_void, pointer: *mut c_void) {
         let (domain, inner) = domain(ctx);
         if !pointer.is_null() {
             domain.count(-1);
-            forget(pointer);
+            forget(pointer as usize);
         }
         if let Some(f) = inner.free {
-            f(inner.ctx, pointer);
+            heap::interpreter(|| f(inner.ctx, pointer));
         }
     }
 }

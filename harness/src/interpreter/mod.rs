@@ -4,6 +4,8 @@
 
 pub mod counters;
 pub mod discover;
+pub mod gil;
+pub mod heap;
 pub mod ledger;
 pub mod memory;
 pub mod native;

@@ -32,6 +32,7 @@ extern "C" fn on_death(signal: libc::c_int, info: *mut libc::siginfo_t, _context
         let address = if info.is_null() { 0 } else { (*info).si_addr() as usize };
         let code = if info.is_null() { 0 } else { (*info).si_code };
         eprintln!("REFHOUND-SIGNAL {signal} {address:#x} {code}");
+        super::gil::tell();
         for (depth, frame) in unwind::here().iter().enumerate() {
             if let Some(place) = unwind::place(*frame) {
                 eprintln!("REFHOUND-FRAME {depth} {place}");

@@ -35,3 +35,52 @@ pub fn place(address: usize) -> Option<String> {
         Some(format!("{name}+{offset:#x}"))
     }
 }
+
+/// The function by which the first caller outside the runtime asked for what the stack was taken at: `malloc`,
+/// `PyMem_Malloc`, `operator new`. The runtime is the worker itself, the interpreter and the languages' libraries.
+pub fn asked_by(stack: &Stack) -> Option<String> {
+    let mut name = None;
+    for address in stack {
+        // SAFETY: as in `place`.
+        unsafe {
+            let mut found: libc::Dl_info = std::mem::zeroed();
+            if libc::dladdr((*address - 1) as *const c_void, &mut found) == 0 || found.dli_fname.is_null() {
+                return None;
+            }
+            let file = std::ffi::CStr::from_ptr(found.dli_fname).to_string_lossy();
+            if !is_runtime(&file, found.dli_fbase as usize) {
+                return name;
+            }
+            let symbol = (!found.dli_sname.is_null()).then(|| std::ffi::CStr::from_ptr(found.dli_sname));
+            name = symbol.map(|symbol| plain(&symbol.to_string_lossy()));
+        }
+    }
+    None
+}
+
+fn is_runtime(file: &str, base: usize) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let libraries = ["libpython", "libc.so", "libc-", "libstdc++", "libc++", "libasan", "libclang_rt"];
+    libraries.iter().any(|library| name.starts_with(library)) || own_base() == base
+}
+
+/// Where this executable begins.
+fn own_base() -> usize {
+    // SAFETY: as in `place`.
+    unsafe {
+        let mut found: libc::Dl_info = std::mem::zeroed();
+        libc::dladdr(own_base as *const c_void, &mut found);
+        found.dli_fbase as usize
+    }
+}
+
+/// A symbol as a C or C++ programmer writes it.
+fn plain(symbol: &str) -> String {
+    let name = symbol.trim_start_matches("___interceptor_").trim_start_matches("__interceptor_");
+    match name {
+        "_Znwm" | "_ZnwmRKSt9nothrow_t" | "_ZnwmSt11align_val_t" => "operator new".to_owned(),
+        "_Znam" | "_ZnamRKSt9nothrow_t" | "_ZnamSt11align_val_t" => "operator new[]".to_owned(),
+        other if other.starts_with("_Z") => "C++".to_owned(),
+        other => other.trim_start_matches("__libc_").trim_start_matches("__").to_owned(),
+    }
+}

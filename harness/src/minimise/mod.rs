@@ -17,6 +17,7 @@ mod merge_duplicates;
 mod mortal;
 mod remove_operations;
 mod replace_operations;
+mod resizable;
 mod simplify_hooks;
 mod simplify_literals;
 mod stored;
@@ -31,6 +32,7 @@ pub use distinct::make_distinct;
 pub use edit::{without_operation, without_skipped};
 pub use initialised::make_initialised;
 pub use mortal::make_mortal;
+pub use resizable::make_resizable;
 pub use stored::with_probe_for_argument;
 pub use weight::{Weight, weigh};
 

@@ -122,7 +122,7 @@ pub(super) fn shape_of(value: &Value) -> Shape {
         Value::Dict(_) => Shape::Dict,
         Value::Generator(_) => Shape::Iterator,
         Value::Exotic(Exotic::Function | Exotic::Builtin | Exotic::BoundMethod) => Shape::Callable,
-        Value::Exotic(Exotic::StringIo | Exotic::BytesIo) => Shape::File,
+        Value::Exotic(Exotic::StringIo | Exotic::BytesIo | Exotic::JsonFile) => Shape::File,
         Value::Exotic(Exotic::Range | Exotic::Array) => Shape::Sequence,
         Value::Exotic(Exotic::ListIterator) => Shape::Iterator,
         Value::Exotic(Exotic::Exception) => Shape::Exception,

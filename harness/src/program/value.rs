@@ -230,6 +230,8 @@ exotics! {
     LongStr "longstr" "'x' * 70001";
     /// A fresh bytes over 64 KB.
     LongBytes "longbytes" "b'x' * 70001";
+    /// A text file in memory that holds a document.
+    JsonFile "jsonfile" "import_('io').StringIO('{\"key\": [1, 2.5, \"value\"], \"another\": {\"inner\": null}}')";
 }
 
 impl Value {

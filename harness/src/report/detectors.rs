@@ -91,6 +91,30 @@ pub const ALL: &[About] = &[
               none that is borrowed, and call PyObject_GC_UnTrack first in tp_dealloc.",
     },
     About {
+        detector: Detector::RawLeak,
+        short: "memory from malloc, new or PyMem_Malloc that a call takes and never gives back",
+        meaning: "The number of blocks that the extension holds grows by the same whole number with every run of the \
+                  program, after warm-ups and beyond what a cache would keep, although no object is left behind. \
+                  Reference counts do not show it: only the memory of the process grows.",
+        rule: "Memory belongs to whoever took it until it is given back, once, by its own family: free() for malloc, \
+               calloc, realloc and strdup; PyMem_Free, PyObject_Free and PyMem_RawFree each for their own; delete for \
+               new, delete[] for new[]. Every way out of a function is one, and so is the death of an object in any state.",
+        fix: "Free at one `error:` label that every early return goes through, keep the result of realloc apart until \
+              it is known to have worked, free what an object owns in tp_dealloc whether it is empty or not, and call \
+              PyBuffer_Release for each buffer that was got.",
+    },
+    About {
+        detector: Detector::Gil,
+        short: "the C API used without holding the GIL",
+        meaning: "A section that released the GIL, or a thread that never took it, allocates objects or memory, sets an \
+                  exception or touches objects. While another thread runs Python, both corrupt the interpreter's \
+                  state; alone it often goes well, and a debug build stops.",
+        rule: "Between Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS, and in a thread that the interpreter did not \
+               start, nothing of the C API may be used but what its manual says needs no GIL, such as PyMem_RawMalloc.",
+        fix: "Take what the section needs out of the objects before it and make the results after it; use the \
+              PyMem_Raw family inside; wrap callbacks from other threads in PyGILState_Ensure and PyGILState_Release.",
+    },
+    About {
         detector: Detector::Uninitialised,
         short: "an object is not safe between __new__ and __init__, or when __init__ runs twice",
         meaning: "`T.__new__(T)` without `__init__`, or a second `__init__`, leads to a crash or a leak. Subclasses, \

@@ -28,10 +28,13 @@ fn measured(finding: &Finding) -> &'static str {
     let object = finding.object.as_deref().unwrap_or_default();
     match finding.detector {
         Detector::Leak if object.starts_with("new object") => "created here, and never released",
+        Detector::Gil => "the C API used here, without the GIL",
+        Detector::RawLeak => "taken here, and never freed",
         Detector::Leak if object == "memory" => "allocated here, and never freed",
         Detector::Leak => "taken here, and never released",
         Detector::OverRelease if finding.object.is_some() => "released here, though not owned",
         Detector::OverRelease => "released here, with no reference left",
+        Detector::UseAfterFree if finding.title.ends_with("frees memory twice") => "freed here once more",
         Detector::UseAfterFree => "used here after it was freed",
         Detector::Crash => "the process died here",
         Detector::ResultContract => "result and exception disagree here",

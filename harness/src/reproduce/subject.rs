@@ -22,8 +22,12 @@ pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
     let finding = recipe.finding;
     let mut subject = Subject::default();
     let object = object(finding);
-    subject.heap = finding.detector == Detector::Leak
-        && (object.is_empty() || ["memory", "block", "buffer", "bytes"].iter().any(|word| object.contains(word)));
+    let memory = ["memory", "block", "buffer", "bytes"].iter().any(|word| object.contains(word));
+    subject.heap = match finding.detector {
+        Detector::Leak | Detector::RawLeak => object.is_empty() || memory,
+        Detector::Uninitialised => object == "memory",
+        _ => false,
+    };
     let value = value_of(recipe, object);
     if let Some(expression) = shared(recipe, names, object, value) {
         let label = if expression == "()" { "the empty tuple" } else { expression.as_str() };

@@ -40,7 +40,7 @@ pub(super) const LIMITS: &str = "\nFreed memory may be used without a trace. The
 /// Whether the fault shows only in how the process ends.
 pub(super) fn is_deadly(finding: &Finding) -> bool {
     match finding.detector {
-        Detector::UseAfterFree | Detector::Crash => true,
+        Detector::UseAfterFree | Detector::Crash | Detector::Gil => true,
         Detector::OverRelease => finding.object.is_none(),
         _ => false,
     }
@@ -48,7 +48,7 @@ pub(super) fn is_deadly(finding: &Finding) -> bool {
 
 /// Whether the runs happen in a process of their own, because they may end it.
 fn in_child(detector: Detector) -> bool {
-    !matches!(detector, Detector::Leak | Detector::LostException)
+    !matches!(detector, Detector::Leak | Detector::RawLeak | Detector::LostException)
 }
 
 /// `once()`, `fault()` and what they need, ending with a line break.
@@ -57,16 +57,16 @@ pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> St
     let mut text = once(recipe, names);
     match detector {
         _ if is_deadly(recipe.finding) => text.push_str(DEATH),
-        Detector::Leak | Detector::OverRelease | Detector::Gc | Detector::Uninitialised => {
+        Detector::Leak | Detector::RawLeak | Detector::OverRelease | Detector::Gc | Detector::Uninitialised => {
             text.push_str(&reading(subject));
             text.push_str(&measure(detector, subject));
         }
         Detector::ResultContract => text.push_str(CONTRACT),
-        Detector::UseAfterFree | Detector::Crash => text.push_str(DEATH),
+        Detector::UseAfterFree | Detector::Crash | Detector::Gil => text.push_str(DEATH),
         Detector::Hang => text.push_str(ONE_RUN),
         Detector::LostException => text.push_str(LOST),
     }
-    if detector == Detector::Leak {
+    if matches!(detector, Detector::Leak | Detector::RawLeak) {
         text.push_str("\n\ndef fault():\n    \"\"\"What was seen, or None.\"\"\"\n    return measure()\n");
     }
     if in_child(detector) {
@@ -127,7 +127,9 @@ fn reading(subject: &Subject) -> String {
 
 fn measure(detector: Detector, subject: &Subject) -> String {
     let condition = match detector {
-        Detector::Leak if subject.heap => "min(steps) >= (8 if name == \"bytes\" else 0.9)",
+        Detector::Leak | Detector::RawLeak | Detector::Uninitialised if subject.heap => {
+            "min(steps) >= (8 if name == \"bytes\" else 0.9)"
+        }
         Detector::Leak | Detector::Gc => "min(steps) >= 0.9",
         Detector::OverRelease => "max(steps) <= -0.9",
         _ => "min(steps) >= 0.9 or max(steps) <= -0.9",

@@ -98,7 +98,7 @@ impl Session<'_> {
             Outcome::Confirmed(confirmed) => self.remember(*confirmed, found_at, live, suspect)?,
             Outcome::Known(steps) => steps.into_iter().for_each(|step| self.add_deadly(vec![step])),
             Outcome::Dismissed(why) => {
-                self.dismiss(program, suspect)?;
+                self.dismiss(program, suspect, &why)?;
                 return Ok(why != NOT_SHOWN);
             }
         }

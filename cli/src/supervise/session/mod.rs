@@ -26,7 +26,7 @@ use crate::triage::symbols::Symbols;
 use harness::finding::{Detector, Finding};
 use harness::flight::Snapshot;
 use harness::job::Role;
-use harness::knowledge::Knowledge;
+use harness::knowledge::{Key, Knowledge};
 use harness::report::{Run, Stats};
 use harness::surface::Surface;
 use std::collections::HashMap;
@@ -82,6 +82,8 @@ pub struct Session<'p> {
     progress: Progress,
     restarts: u64,
     dismissed: u32,
+    /// How many programs of the same operations showed nothing in a fresh process.
+    doubts: HashMap<Vec<Key>, u32>,
     /// How often each deadly finding was confirmed.
     deaths: HashMap<String, u32>,
     /// What one call is enough for: detector and callable.
@@ -150,6 +152,7 @@ impl<'p> Session<'p> {
             progress,
             restarts: 0,
             dismissed: 0,
+            doubts: HashMap::new(),
             deaths: HashMap::new(),
             single_deaths: Vec::new(),
             hung: Vec::new(),

@@ -3,7 +3,7 @@
 use super::lines::Account;
 use super::{Session, Totals};
 use crate::error::SetupError;
-use crate::triage::confirm::Confirmed;
+use crate::triage::confirm::{Confirmed, NOT_SHOWN};
 use crate::triage::steps::steps_of;
 use crate::triage::write;
 use harness::finding::Detector;
@@ -14,12 +14,23 @@ use std::time::Duration;
 
 /// Confirmations of one deadly finding, before the guilty call alone is stepped round.
 const CONFIRMED_BEFORE_KNOWN: u32 = 4;
+/// Programs of the same operations that may show nothing in a fresh process, before these are suspected no more.
+const DOUBTS: u32 = 3;
 /// Shapes of arguments that the same call died with, before it is stepped round whatever its arguments.
 const SHAPES_BEFORE_ALL: usize = 6;
 
 impl Session<'_> {
     /// A suspicion that was not confirmed must not come back.
-    pub(super) fn dismiss(&mut self, program: &Program, suspect: Option<&Suspect>) -> Result<(), SetupError> {
+    pub(super) fn dismiss(
+        &mut self,
+        program: &Program,
+        suspect: Option<&Suspect>,
+        why: &str,
+    ) -> Result<(), SetupError> {
+        // What ran before may have been the cause; the same calls with other arguments may have another.
+        if why == NOT_SHOWN && suspect.is_some_and(|suspect| self.doubt(suspect)) {
+            return Ok(());
+        }
         self.dismissed += 1;
         match suspect {
             Some(suspect) => {
@@ -33,6 +44,17 @@ impl Session<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether operations that showed nothing in a fresh process are worth another look with another program.
+    fn doubt(&mut self, suspect: &Suspect) -> bool {
+        if suspect.event.is_some() {
+            return false;
+        }
+        self.knowledge.cleared.push(suspect.program.clone());
+        let times = self.doubts.entry(suspect.keys.clone()).or_default();
+        *times += 1;
+        *times <= DOUBTS
     }
 
     pub(super) fn remember(
@@ -87,9 +109,7 @@ impl Session<'_> {
             }
             self.knowledge.familiar.push(keys);
             self.knowledge.familiar.extend(suspect.map(|suspect| suspect.keys.clone()));
-            if let Some((key, references, blocks)) = amount {
-                self.knowledge.amounts.insert(key, (references, blocks));
-            }
+            self.knowledge.amounts.extend(amount);
             self.knowledge.types.extend(leaked_type);
             // It may have become another event of the same call while it was minimised.
             self.knowledge.events.extend(event);

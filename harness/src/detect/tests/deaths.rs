@@ -132,7 +132,7 @@ fn other_deaths_are_crashes_by_name() {
         ),
         ("==1==ERROR: AddressSanitizer: stack-overflow on address 0x7f", D, "overflows the C stack"),
         ("==1==ERROR: AddressSanitizer: attempting free on address which was not malloc()-ed", D, "may not free"),
-        ("==1==ERROR: AddressSanitizer: alloc-dealloc-mismatch (malloc vs operator delete)", D, "may not free"),
+        ("==1==ERROR: AddressSanitizer: alloc-dealloc-mismatch (malloc vs operator delete)", D, "by another family"),
         ("==1==ERROR: AddressSanitizer: FPE on unknown address 0x1", D, "crashes with SIGFPE"),
         ("==1==ERROR: AddressSanitizer: ABRT on unknown address 0x1", D, "crashes with SIGABRT"),
         (
@@ -145,15 +145,9 @@ fn other_deaths_are_crashes_by_name() {
         (
             "Fatal Python error: _PyMem_DebugRawFree: bad ID: Allocated using API 'o', verified using API 'm'",
             D,
-            "may not free",
+            "by another family",
         ),
         ("Fatal Python error: _PyMem_DebugRawFree: bad trailing pad byte", D, "guard bytes"),
-        ("Fatal Python error: Python memory allocator called without holding the GIL", D, "without holding the GIL"),
-        (
-            "Fatal Python error: PyThreadState_Get: the function must be called with the GIL held, but the GIL is released",
-            D,
-            "without holding the GIL",
-        ),
         ("Fatal Python error: _Py_CheckRecursiveCall: Cannot recover from stack overflow.", D, "overflows the C stack"),
         (
             "a.c:3: f: Assertion \"n > 0\" failed\nFatal Python error: _PyObject_AssertFailed: _PyObject_AssertFailed",
@@ -170,6 +164,17 @@ fn other_deaths_are_crashes_by_name() {
     ]);
     for (number, name) in [(4, "SIGILL"), (7, "SIGBUS"), (9, "SIGKILL"), (34, "signal 34")] {
         assert_eq!(crash::signal_name(number), name);
+    }
+}
+
+#[test]
+fn the_interpreters_checks_of_the_gil_are_told_as_gil() {
+    for words in [
+        "Fatal Python error: Python memory allocator called without holding the GIL",
+        "Fatal Python error: PyThreadState_Get: the function must be called with the GIL held, but the GIL is released",
+    ] {
+        let found = only(&dead(1, words));
+        assert_eq!((found.detector, found.op), (Some(Detector::Gil), Some(1)), "{words}");
     }
 }
 

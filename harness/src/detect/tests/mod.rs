@@ -6,6 +6,7 @@ mod deaths;
 mod events;
 mod growth;
 mod last_words;
+mod raw;
 mod words;
 
 use super::{Verdict, verdicts};
@@ -24,7 +25,7 @@ fn steady(references: i64, blocks: i64) -> Vec<Window> {
 
 fn window(runs: u32, references: i64, blocks: i64, watched: &[(&str, i64)]) -> Window {
     let watched = watched.iter().map(|(name, change)| ((*name).to_owned(), *change)).collect();
-    Window { runs, references, blocks, bytes: 0, watched }
+    Window { runs, references, blocks, watched, ..Window::default() }
 }
 
 /// Windows in which each named object gains this much per run.
@@ -38,7 +39,7 @@ fn watching(references: i64, blocks: i64, watched: &[(&str, i64)]) -> Vec<Window
 }
 
 fn moved(what: What, type_name: &str, text: &str, per_run: i64, op: Option<usize>) -> Moved {
-    Moved { what, type_name: type_name.to_owned(), text: text.to_owned(), per_run, op, made_at: Vec::new() }
+    Moved { what, type_name: type_name.to_owned(), text: text.to_owned(), per_run, op, ..Moved::default() }
 }
 
 fn yielded(names: &[&str]) -> Vec<Outcome> {
