@@ -19,7 +19,19 @@ fn fuzz(package: &str) -> Option<Fuzzed> {
     let out = tempfile::tempdir().expect("a temporary folder");
     let mut command = Command::new(env!("CARGO_BIN_EXE_refhound"));
     command.env("REFHOUND_HOME", Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).stdin(Stdio::null());
-    command.args(["fuzz", &format!("pypi:{package}"), "--jobs", "1", "--seed", "1", "--runs", "300", "--time", "15s"]);
+    command.args([
+        "fuzz",
+        &format!("pypi:{package}"),
+        "--jobs",
+        "1",
+        "--seed",
+        "1",
+        "--runs",
+        "300",
+        "--time",
+        "15s",
+        "--no-record",
+    ]);
     let output = command.arg("-o").arg(out.path()).output().expect("refhound runs");
     let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     let offline = ["Temporary failure in name resolution", "Failed to establish a new connection", "connection broken"];

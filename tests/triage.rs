@@ -99,3 +99,11 @@ fn an_instance_without_init_counts_only_where_it_matters() {
     let found = told("iterator_borrows_container", &[], &bare);
     is(found, Detector::UseAfterFree, "iterator_borrows_container.ShelfIterator.__next__");
 }
+
+#[test]
+fn an_exception_that_the_interpreter_gives_up_is_not_told_of_an_earlier_call() {
+    let lines = "v0 = none\nv1 = call leak_looked_up.render(v0)\nv2 = object str {index: raise KeyboardInterrupt}\n\
+                 contains v1 v2";
+    let why = told("leak_looked_up", &[], lines).unwrap_err();
+    assert_eq!(why, "the interpreter itself gives up the exception");
+}

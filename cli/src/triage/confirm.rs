@@ -325,6 +325,9 @@ impl<'a> Triage<'a> {
         } else {
             guilty::of_moment(program, &verdict)
         };
+        if detector == Detector::LostException && op.is_some_and(|op| !calls_target(program, &observation, op)) {
+            return Ok(Outcome::Dismissed("the interpreter itself gives up the exception".to_owned()));
+        }
         // What an operation of the interpreter's own runs into, an earlier call of the target has prepared.
         let target = |op: &usize| calls_target(program, &observation, *op);
         let op = op.map(|op| (0..=op).rev().find(target).or((op..program.ops.len()).find(target)).unwrap_or(op));
