@@ -77,6 +77,7 @@ impl Session<'_> {
         let detectors = self.plan.detectors.clone();
         let on = move |detector: Detector| detectors.has(detector);
         let found_at = self.started.elapsed();
+        self.server.leaked_types.clone_from(&self.knowledge.types);
         let mut triage = Triage::new(&mut self.server, &self.surface, &mut self.symbols, &self.knowledge.familiar, &on);
         triage.known = &self.single_deaths;
         let outcome = triage.examine(program, hung, before)?;

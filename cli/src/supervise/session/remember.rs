@@ -109,7 +109,11 @@ impl Session<'_> {
             }
             self.knowledge.familiar.push(keys);
             self.knowledge.familiar.extend(suspect.map(|suspect| suspect.keys.clone()));
-            self.knowledge.amounts.extend(amount);
+            self.knowledge.amounts.extend(amount.map(|(key, mut adds)| {
+                // References to a leaked type are taken off wherever its instances are made.
+                adds.references -= if leaked_type.is_some() { finding.amount.unwrap_or_default() } else { 0 };
+                (key, adds)
+            }));
             self.knowledge.types.extend(leaked_type);
             // It may have become another event of the same call while it was minimised.
             self.knowledge.events.extend(event);
