@@ -64,6 +64,8 @@ pub struct Confirmed {
     pub steps: Vec<Step>,
     /// The guilty operation as it stood before minimising simplified its arguments.
     pub raw_step: Option<Step>,
+    /// The guilty operation, whatever its arguments.
+    pub guilty: Option<Step>,
     /// The `__new__` that made an instance without `__init__`, where that is the fault.
     pub bare: Option<Step>,
     /// What one call adds, where one call is all there is.
@@ -94,6 +96,8 @@ pub struct Triage<'a> {
     pub detectors: &'a dyn Fn(Detector) -> bool,
     /// What one call is enough for: detector and callable. Deaths by these are not worth minimising again.
     pub known: &'a [(Detector, String)],
+    /// Whether the worker died of the program: growth that it shows as well is another matter.
+    pub died: bool,
     /// Executions that minimising may take.
     pub limit: usize,
     /// The sequence of operations that the last program died or hung of, as it stood; empty for other faults.
@@ -116,6 +120,7 @@ impl<'a> Triage<'a> {
             familiar,
             detectors,
             known: &[],
+            died: false,
             limit: MINIMISE_LIMIT,
             as_found: Vec::new(),
         }
@@ -176,8 +181,10 @@ impl<'a> Triage<'a> {
         for mode in modes {
             let observation = self.server.observe(program, *mode)?;
             let verdicts = detect::verdicts(program, &observation);
-            let wanted =
-                verdicts.into_iter().find(|verdict| verdict.detector.is_some_and(|detector| self.may_be(detector)));
+            let wanted = verdicts
+                .into_iter()
+                .filter(|verdict| !self.died || verdict.death.is_some())
+                .find(|verdict| verdict.detector.is_some_and(|detector| self.may_be(detector)));
             if let Some(verdict) = wanted {
                 return Ok(Some((Evidence::of(&verdict, &observation, *mode), verdict, observation)));
             }

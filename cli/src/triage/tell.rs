@@ -120,6 +120,7 @@ impl Triage<'_> {
             program: program.clone(),
             steps: steps_of(program, observation),
             raw_step: None,
+            guilty: op.and_then(|op| step_of(program, observation, op)).map(|step| Step { shape: None, ..step }),
             bare: bare.as_ref().and_then(|_| making_bare(program, observation)),
             keys: sorted(&keys),
             amount: single,

@@ -1,6 +1,7 @@
 //! Findings that an earlier run left in the output folder: each is looked at again before anything new is searched
 //! for, so that the folder never holds more than is true, and a mended fault leaves it.
 
+use super::follow_up::Ending;
 use super::{Session, Totals};
 use crate::error::SetupError;
 use crate::program_file;
@@ -27,7 +28,7 @@ impl Session<'_> {
             match &program {
                 Some(program) if finding.detector == Detector::Hang => self.hangs_still(program, finding)?,
                 Some(program) => {
-                    self.examine(program, false, finding.operations_before, Totals::default(), None)?;
+                    self.examine(program, Ending::Returned, finding.operations_before, Totals::default(), None)?;
                 }
                 None => {}
             }

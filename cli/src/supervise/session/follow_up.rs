@@ -15,6 +15,17 @@ use std::path::Path;
 /// Deaths that could not be confirmed, per run, before no more are followed up: they would eat the time.
 const MAX_DISMISSED_DEATHS: u32 = 200;
 
+/// What a program is suspected for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Its balance or an event, or whatever an earlier run saw.
+    Returned,
+    /// The worker died of it.
+    Died,
+    /// It did not return.
+    Hung,
+}
+
 impl Session<'_> {
     /// Deals with a worker that ended; whether it is to be started again.
     pub(super) fn follow_up(&mut self, ended: Ended, live: Totals, log: &Path) -> Result<bool, SetupError> {
@@ -22,7 +33,7 @@ impl Session<'_> {
             Ended::Suspect(suspect) => match text::parse(&suspect.program) {
                 Ok(program) => {
                     let before = suspect.operations_before;
-                    self.examine(&program, false, before, live, Some(&suspect))?;
+                    self.examine(&program, Ending::Returned, before, live, Some(&suspect))?;
                 }
                 Err(error) => self.log.push(format!("a suspect is not readable: {error}")),
             },
@@ -50,15 +61,20 @@ impl Session<'_> {
         if hung && self.by_hand.is_none() {
             return self.set_aside(program, before, live);
         }
-        if self.examine(&program, hung, before, live, None)? || hung {
+        let ending = if hung { Ending::Hung } else { Ending::Died };
+        if self.examine(&program, ending, before, live, None)? || hung {
             return Ok(());
         }
         // Not this program alone: an earlier one may have left something behind in the extension's own state.
         for earlier in &snapshot.history {
-            let Some(joined) = join(&bytes::decode(earlier), &program) else { continue };
+            let earlier = bytes::decode(earlier);
+            let Some(joined) = join(&earlier, &program) else { continue };
             let observation = self.server.observe(&joined, harness::observation::Mode::Once)?;
-            if observation.death.is_some() {
-                self.examine(&joined, hung, joined.ops.len(), live, None)?;
+            // What the worker stepped round in the earlier program is stepped into here.
+            if observation.death.is_some()
+                && self.server.observe(&earlier, harness::observation::Mode::Once)?.death.is_none()
+            {
+                self.examine(&joined, ending, joined.ops.len(), live, None)?;
                 break;
             }
         }
@@ -69,7 +85,7 @@ impl Session<'_> {
     pub(super) fn examine(
         &mut self,
         program: &Program,
-        hung: bool,
+        ending: Ending,
         before: usize,
         live: Totals,
         suspect: Option<&Suspect>,
@@ -80,10 +96,11 @@ impl Session<'_> {
         self.server.leaked_types.clone_from(&self.knowledge.types);
         let mut triage = Triage::new(&mut self.server, &self.surface, &mut self.symbols, &self.knowledge.familiar, &on);
         triage.known = &self.single_deaths;
-        let outcome = triage.examine(program, hung, before)?;
+        triage.died = ending == Ending::Died;
+        let outcome = triage.examine(program, ending == Ending::Hung, before)?;
         let as_found = std::mem::take(&mut triage.as_found);
         let spent = self.started.elapsed() - found_at;
-        let why = suspect.map_or(if hung { "hang" } else { "death" }, |suspect| suspect.why.as_str());
+        let why = suspect.map_or(if ending == Ending::Hung { "hang" } else { "death" }, |suspect| suspect.why.as_str());
         let word = match &outcome {
             Outcome::Confirmed(confirmed) => format!("confirmed as {}", confirmed.finding.signature),
             Outcome::Known(_) => "known".to_owned(),

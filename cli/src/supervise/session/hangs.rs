@@ -1,6 +1,7 @@
 //! Programs that did not return: stepped round at once and confirmed when the time is up, because every look at one
 //! costs the whole time limit.
 
+use super::follow_up::Ending;
 use super::{Session, Totals};
 use crate::error::SetupError;
 use crate::triage::steps::steps_of;
@@ -76,7 +77,7 @@ impl Session<'_> {
             self.progress.say(&format!("confirming {programs} that did not return"));
         }
         for Hung { program, before, live, .. } in hung {
-            self.examine(&program, true, before, live, None)?;
+            self.examine(&program, Ending::Hung, before, live, None)?;
         }
         Ok(())
     }

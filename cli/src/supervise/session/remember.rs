@@ -16,6 +16,8 @@ use std::time::Duration;
 const CONFIRMED_BEFORE_KNOWN: u32 = 4;
 /// Programs of the same operations that may show nothing in a fresh process, before these are suspected no more.
 const DOUBTS: u32 = 3;
+/// Confirmations of one deadly finding, before the guilty call is stepped round wherever it stands.
+const CONFIRMED_OFTEN: u32 = 6;
 /// Shapes of arguments that the same call died with, before it is stepped round whatever its arguments.
 const SHAPES_BEFORE_ALL: usize = 6;
 
@@ -71,6 +73,7 @@ impl Session<'_> {
             keys,
             steps,
             raw_step,
+            guilty,
             bare,
             amount,
             lost,
@@ -86,6 +89,10 @@ impl Session<'_> {
             let times = *times;
             if alone || times >= CONFIRMED_BEFORE_KNOWN {
                 self.single_deaths.push((finding.detector, blamed));
+            }
+            // It ends the process in ever new ways, later calls or programs included.
+            if let Some(guilty) = guilty.filter(|step| times >= CONFIRMED_OFTEN && !step.makes) {
+                self.add_deadly(vec![guilty]);
             }
             if let (Some(raw), Some(last)) = (raw_step, steps.last())
                 && raw.key == last.key
