@@ -67,10 +67,10 @@ mod tests {
 
     #[test]
     fn words_are_told_from_formats_and_sentences() {
-        for text in ["__json__", "toDict", "utf-8", "type", "a/b.c"] {
+        for text in ["__json__", "toDict", "utf-8", "type", "a/b.d"] {
             assert_eq!(word(text).as_deref(), Some(text));
         }
-        for text in ["OO", "s", "O|O:loads", "not a word", "%d", "", "12", &"x".repeat(33)] {
+        for text in ["OO", "s", "O|O:loads", "not a word", "%d", "", "12", "src/a.c", &"x".repeat(33)] {
             assert_eq!(word(text), None, "{text}");
         }
         assert!(is_name("__json__") && !is_name("utf-8") && !is_name("2x"));
