@@ -196,3 +196,19 @@ impl EventKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_known_of_types_is_taken_off_the_growth() {
+        let watched = vec![("None".to_owned(), 4), ("type demo.T".to_owned(), 8)];
+        let window = Window { runs: 4, references: 12, watched, ..Window::default() };
+        let mut seen = Observation { windows: vec![window.clone()], unlinked: vec![window], ..Observation::default() };
+        seen.discount(&["type demo.T".to_owned(), "type demo.U".to_owned()]);
+        for window in seen.windows.iter().chain(&seen.unlinked) {
+            assert_eq!((window.references, &window.watched[..]), (4, &[("None".to_owned(), 4)][..]));
+        }
+    }
+}
