@@ -32,10 +32,9 @@ pub fn initialise(target: &'static str) {
 #[macro_export]
 macro_rules! target {
     ($target:literal) => {
-        libfuzzer_sys::fuzz_target!(init: $crate::initialise($target), |data: &[u8]| {
-            if let Some(fuzzer) = $crate::fuzzer() {
-                fuzzer.execute(data);
-            }
+        libfuzzer_sys::fuzz_target!(init: $crate::initialise($target), |data: &[u8]| -> libfuzzer_sys::Corpus {
+            let keep = $crate::fuzzer().is_none_or(|fuzzer| fuzzer.execute(data));
+            if keep { libfuzzer_sys::Corpus::Keep } else { libfuzzer_sys::Corpus::Reject }
         });
 
         libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {

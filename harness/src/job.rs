@@ -58,7 +58,7 @@ pub struct Job {
     pub suspect: PathBuf,
     /// Where the worker keeps which inputs it has cleared of suspicion (fuzzing); read at start when it exists.
     #[serde(default)]
-    pub innocent: PathBuf,
+    pub cleared: PathBuf,
     /// Where the worker keeps what it has learned of the surface (fuzzing); read at start when it exists.
     pub surface: PathBuf,
     /// Folders that the worker may write to; everywhere else it cannot.

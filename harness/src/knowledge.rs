@@ -2,7 +2,7 @@
 //! worker at its start.
 
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Key of an operation as it is executed: callee, or type of the receiver and name. See `execute::keys`.
 pub type Key = u64;
@@ -12,6 +12,10 @@ pub type Key = u64;
 pub struct Knowledge {
     /// Sequences of operations that end in a known death or hang: the last one is skipped, nearly always.
     pub deadly: Vec<Vec<Step>>,
+    /// Inputs that a worker died or hung of ([`hash`] of their bytes): a corpus that is read again must not cost one worker
+    /// for each of them each time.
+    #[serde(default)]
+    pub fatal_inputs: HashSet<u64>,
     /// Sets of keys that a known leak or over-release minimises to; a suspicion with the same set is not new.
     pub familiar: Vec<Vec<Key>>,
     /// Suspicious programs, text form, that showed nothing in a fresh process.

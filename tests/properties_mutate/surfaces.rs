@@ -29,6 +29,7 @@ pub fn rich() -> Surface {
         name: "demo.Queue".into(),
         constructor: signature(0, 2, &[Want::Iterable, Want::Int], &["items", "maxsize"]),
         has_new: true,
+        bare: false,
         base_type: true,
         gc: true,
         methods: vec![
@@ -52,6 +53,7 @@ pub fn rich() -> Surface {
         name: "demo.Node".into(),
         constructor: signature(1, 2, &[Want::Own(0), Want::Str], &["queue", "name"]),
         has_new: true,
+        bare: false,
         methods: vec![
             callable("__reduce__", signature(0, 0, &[], &[])),
             callable("walk", signature(1, 1, &[Want::Dict], &[])),

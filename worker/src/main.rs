@@ -5,7 +5,7 @@
 mod allocator;
 
 use harness::execute::worker;
-use libfuzzer_sys::{fuzz_crossover, fuzz_mutator, fuzz_target};
+use libfuzzer_sys::{Corpus, fuzz_crossover, fuzz_mutator, fuzz_target};
 
 /// Our own memory is not what is tested: AddressSanitizer's allocator would spend more on it than we use it.
 #[global_allocator]
@@ -20,10 +20,9 @@ fuzz_target!(
             worker::seed_corpus(std::path::Path::new(&folder), seed);
         }
     },
-    |data: &[u8]| {
-        if let Some(fuzzer) = worker::fuzzer() {
-            fuzzer.execute(data);
-        }
+    |data: &[u8]| -> Corpus {
+        let keep = worker::fuzzer().is_none_or(|fuzzer| fuzzer.execute(data));
+        if keep { Corpus::Keep } else { Corpus::Reject }
     }
 );
 

@@ -98,7 +98,7 @@ impl Fuzzer {
             knowledge,
             suspect: suspect.clone(),
             surface: orders.folder.join(SURFACE),
-            innocent: file("innocent"),
+            cleared: file("cleared"),
             without: orders.without.to_vec(),
             writable: vec![orders.corpus.to_path_buf()],
             ..orders.prepared.job(Role::Fuzz)

@@ -1,5 +1,6 @@
 //! Confirms a suspicion in fresh processes, minimises it, and makes the finding.
 
+use super::bare::Bare;
 use super::cycle;
 use super::evidence::Evidence;
 use super::site::Sites;
@@ -9,7 +10,7 @@ use super::tell::Case;
 use super::{guilty, guise};
 use crate::error::SetupError;
 use crate::supervise::server::Server;
-use harness::detect::uninitialised::SECOND_INIT;
+use harness::detect::uninitialised::{NEW_WITHOUT_INIT, SECOND_INIT};
 use harness::detect::{self, Verdict, blame};
 use harness::finding::{Detector, Finding, Reliability};
 use harness::knowledge::{Amount, Key, Step};
@@ -352,6 +353,15 @@ impl<'a> Triage<'a> {
         let mut verdict = verdict;
         let mut detector = detector;
         let mut op = op;
+        if verdict.death.is_some()
+            && matches!(detector, Detector::Crash | Detector::UseAfterFree)
+            && (self.detectors)(Detector::Uninitialised)
+            && Bare::of(program, &observation, self.surface).is_some_and(|bare| bare.is_called())
+        {
+            detector = Detector::Uninitialised;
+            verdict.detector = Some(detector);
+            verdict.labels.push(NEW_WITHOUT_INIT.to_owned());
+        }
         // A leak is that of a repeated `__init__` only where that is what makes it worse.
         if detector == Detector::Uninitialised
             && evidence.is_slope()

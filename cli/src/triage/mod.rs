@@ -6,6 +6,7 @@
 //! that an object's account leaves over, [`tell`] makes the finding, [`mod@write`] the files.
 
 pub mod account;
+pub mod bare;
 pub mod confirm;
 pub mod cycle;
 pub mod evidence;

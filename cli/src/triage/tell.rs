@@ -1,5 +1,6 @@
 //! The finding that a confirmed fault amounts to: its words, its place, and what the session has to remember of it.
 
+use super::bare::Bare;
 use super::confirm::{Confirmed, Triage};
 use super::evidence::Evidence;
 use super::site::Sites;
@@ -9,7 +10,7 @@ use harness::finding::signature::signature;
 use harness::finding::{Certainty, Detector, Finding, Reliability, SCHEMA, Site};
 use harness::knowledge::{Key, Step};
 use harness::observation::{Observation, Outcome as OpOutcome};
-use harness::program::{OpKind, Program, text};
+use harness::program::{Program, text};
 use harness::theirs::{TYPE_ITSELF, is_own};
 
 /// Everything a finding is made of.
@@ -70,11 +71,11 @@ impl Triage<'_> {
         let object = blame::object(program, verdict, op);
         let label = verdict.labels.iter().find(|label| label.contains("init")).map(String::as_str);
         let mut title = blame::title(verdict, &callable, object.as_deref());
-        // Whatever method trips over them: it is the type's `tp_new` that leaves the members unset.
-        let bare = blame::bare_type(program, observation).filter(|_| label == Some(uninitialised::NEW_WITHOUT_INIT));
-        let bare = bare.map(|class| self.surface.definition(&class).name);
-        if let Some(class) = &bare {
-            title.push_str(&format!(" in an instance that `{class}.__new__` made and no `__init__` saw"));
+        // Whatever method trips over them: it is the type that leaves the members unset.
+        let bare =
+            Bare::of(program, observation, self.surface).filter(|_| label == Some(uninitialised::NEW_WITHOUT_INIT));
+        if let Some(bare) = &bare {
+            title.push_str(&bare.words());
         }
         let prepared = self.server.prepared();
         let keys = op_keys(program, observation);
@@ -83,7 +84,7 @@ impl Triage<'_> {
             // A type misses a member whatever object showed it.
             signature: signature(
                 detector,
-                bare.as_deref().unwrap_or(&callable),
+                bare.as_ref().map_or(callable.as_str(), |bare| &bare.class),
                 object.as_deref().filter(|_| detector != Detector::Gc),
                 label,
             ),
@@ -104,7 +105,7 @@ impl Triage<'_> {
             refhound: env!("CARGO_PKG_VERSION").to_owned(),
             notes: verdict.notes.clone(),
             outcomes: observation.outcomes.iter().map(outcome_words).collect(),
-            help: blame::help(verdict, object.as_deref()),
+            help: bare.as_ref().and_then(Bare::help).unwrap_or_else(|| blame::help(verdict, object.as_deref())),
             operations_before: case.before,
             minimise_executions: case.executions,
             also_seen_with: Vec::new(),
@@ -121,7 +122,7 @@ impl Triage<'_> {
             steps: steps_of(program, observation),
             raw_step: None,
             guilty: op.and_then(|op| step_of(program, observation, op)).map(|step| Step { shape: None, ..step }),
-            bare: bare.as_ref().and_then(|_| making_bare(program, observation)),
+            bare: bare.as_ref().and_then(|bare| bare.step(program, observation)),
             keys: sorted(&keys),
             amount: single,
             lost: match (&verdict.object, verdict.detector) {
@@ -139,12 +140,6 @@ impl Triage<'_> {
             finding,
         }
     }
-}
-
-/// The program's first `__new__` without `__init__`, whatever its arguments.
-fn making_bare(program: &Program, observation: &Observation) -> Option<Step> {
-    let op = program.ops.iter().position(|op| matches!(op.kind, OpKind::New { .. }))?;
-    step_of(program, observation, op).map(|step| Step { shape: None, makes: true, ..step })
 }
 
 /// `raises TypeError`, or empty.

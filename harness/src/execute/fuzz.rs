@@ -1,7 +1,7 @@
 //! libFuzzer's loop: decode, run, compare a handful of numbers; everything dearer happens only when one is off.
 
-use super::innocent::Innocent;
-use super::keys::{self, Avoid};
+use super::inputs::Inputs;
+use super::keys::Avoid;
 use super::measure::Reading;
 use super::recorder::{self, Recorder};
 use super::run::{Executor, Lesson};
@@ -10,7 +10,7 @@ use super::suspect::Suspicion;
 use crate::generate::Generator;
 use crate::interpreter::{Interpreter, StartError, counters, heap, memory};
 use crate::job::{EXIT_SUSPECT, Job};
-use crate::knowledge::{Amount, Knowledge};
+use crate::knowledge::{Amount, Knowledge, hash};
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
 use crate::surface::{Surface, learn};
 use crate::{generate, mutate};
@@ -28,6 +28,9 @@ const CHEAP_WORK: u64 = 30_000;
 const DEAR_WORK: u64 = 400_000;
 /// How many of those.
 const DEAR_SUSPICIONS: u32 = 4;
+/// Milliseconds of processor time that a program may take to stay in the corpus. Most take a twentieth of one, and a
+/// few with sums of huge numbers as much as thousands of others: what is made of those takes as long again.
+const SLOW_MS: u64 = 50;
 /// Executions before known deaths are let in again.
 const LET_IN_AFTER: u64 = 3000;
 /// Executions between two looks at the clock.
@@ -41,7 +44,9 @@ pub struct Fuzzer {
     surface: Surface,
     job: Job,
     suspicion: Suspicion,
-    innocent: Innocent,
+    fatal: HashSet<u64>,
+    cleared: Inputs,
+    slow: Inputs,
     program: Program,
     base: Reading,
     recorder: &'static Recorder,
@@ -49,10 +54,10 @@ pub struct Fuzzer {
     executions: u64,
     /// Blocks and KiB that the last run asked for.
     work: u64,
+    /// Milliseconds of processor time that the last program took; 0 where it was well below the limit.
+    took: u64,
     /// Dear programs that may still be followed up.
     dear_left: u32,
-    /// Names of the types that were described when they were first seen as results.
-    described: HashSet<String>,
 }
 
 impl Fuzzer {
@@ -66,7 +71,7 @@ impl Fuzzer {
         let (mut executor, discovered) = start_executor(&job)?;
         let surface = read_json(&job.surface).filter(|known: &Surface| known.module == discovered.module);
         let surface = surface.unwrap_or(discovered);
-        let knowledge: Knowledge = read_json(&job.knowledge).unwrap_or_default();
+        let mut knowledge: Knowledge = read_json(&job.knowledge).unwrap_or_default();
         executor.avoid = Avoid::new(&knowledge);
         executor.set_learning(true);
         executor.accounts = !job.bare;
@@ -75,16 +80,18 @@ impl Fuzzer {
         let mut fuzzer = Fuzzer {
             executor,
             surface,
+            fatal: std::mem::take(&mut knowledge.fatal_inputs),
             suspicion: Suspicion::new(knowledge),
-            innocent: Innocent::open(&job.innocent),
+            cleared: Inputs::open(&job.cleared),
+            slow: Inputs::open(&job.cleared.with_extension("slow")),
             program: Program::default(),
             base: Reading::default(),
             recorder,
             saved: Instant::now(),
             executions: 0,
             work: 0,
+            took: 0,
             dear_left: DEAR_SUSPICIONS,
-            described: HashSet::new(),
             job,
         };
         fuzzer.suspicion.prepare(&mut fuzzer.executor);
@@ -113,12 +120,21 @@ impl Fuzzer {
             .collect()
     }
 
-    /// One input. Does not return where the program is worth a fresh worker: the suspect is written and the process ends.
-    pub fn execute(&mut self, data: &[u8]) {
+    /// One input; whether it may stay in a corpus. Does not return where the program is worth a fresh worker: the suspect
+    /// is written and the process ends.
+    pub fn execute(&mut self, data: &[u8]) -> bool {
+        if !self.fatal.is_empty() && self.fatal.contains(&hash(&[data])) || self.slow.has(data) {
+            return false;
+        }
         // What libFuzzer takes between two inputs is its own.
         heap::count(true);
         self.run_and_judge(data);
         heap::count(false);
+        let is_slow = self.took >= SLOW_MS;
+        if is_slow {
+            self.slow.add(data);
+        }
+        !is_slow
     }
 
     fn run_and_judge(&mut self, data: &[u8]) {
@@ -127,13 +143,21 @@ impl Fuzzer {
         self.executor.avoid.lets_in = self.executions > LET_IN_AFTER;
         let mut program = std::mem::take(&mut self.program);
         bytes::decode_into(data, &mut program);
-        self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
+        let started = recorder::now_ms();
+        self.recorder.started_ms.store(started, Relaxed);
         let work = memory::work();
         self.executor.run(&program);
         self.work = memory::work() - work;
-        if self.executor.made_classes && !self.job.no_detectors {
-            // Ours, and there for good: the run that is judged is one that finds them.
-            self.rebase();
+        self.took = 0;
+        if recorder::now_ms() - started >= SLOW_MS {
+            // The machine may have been busy: the clock of this thread tells, and costs a system call.
+            let before = recorder::cpu_ms();
+            self.executor.run(&program);
+            self.took = recorder::cpu_ms() - before;
+        }
+        if (self.executor.made_classes || !self.executor.new_types.is_empty()) && !self.job.no_detectors {
+            // Ours, and there for good, or held to be described: the run that is judged is one that finds them.
+            self.learn(&program);
             self.executor.run(&program);
         }
         self.recorder.started_ms.store(0, Relaxed);
@@ -177,7 +201,7 @@ impl Fuzzer {
             return;
         }
         // Counted in runs, not in seconds: same seed, same result.
-        if !self.innocent.has(data)
+        if !self.cleared.has(data)
             && self.affords()
             && self.suspicion.runs < FIRST_SUSPICIONS + self.executions / SUSPICION_SHARE
         {
@@ -194,7 +218,7 @@ impl Fuzzer {
                 unsafe { libc::_exit(EXIT_SUSPECT) };
             }
             self.recorder.started_ms.store(0, Relaxed);
-            self.innocent.add(data);
+            self.cleared.add(data);
         }
         self.rebase();
     }
@@ -202,7 +226,7 @@ impl Fuzzer {
     /// Whether the last program may be repeated many times.
     fn affords(&mut self) -> bool {
         let dear = self.work > CHEAP_WORK;
-        let affords = !dear || self.work <= DEAR_WORK && self.dear_left > 0;
+        let affords = self.took == 0 && (!dear || self.work <= DEAR_WORK && self.dear_left > 0);
         self.dear_left -= u32::from(dear && affords);
         affords
     }
@@ -228,12 +252,6 @@ impl Fuzzer {
         }
         let kinds = std::mem::take(&mut self.executor.new_types);
         for kind in kinds {
-            // Some targets make a class for each object.
-            // SAFETY: a live type.
-            let name = unsafe { keys::own_type_name(kind.as_ptr().cast()) };
-            if !self.described.insert(name) {
-                continue;
-            }
             if let Some(class) = self.executor.interpreter.describe_type(&kind)
                 && !names.contains(&class.name)
             {

@@ -12,7 +12,7 @@ pub mod confine;
 pub mod follow;
 pub mod fuzz;
 pub mod hooked;
-pub mod innocent;
+pub mod inputs;
 pub mod keys;
 pub mod literal;
 pub mod measure;

@@ -78,9 +78,18 @@ pub fn current() -> Option<&'static Recorder> {
 
 /// Milliseconds of the monotonic clock, which all processes of the machine share.
 pub fn now_ms() -> u64 {
+    clock_ms(libc::CLOCK_MONOTONIC)
+}
+
+/// Milliseconds of processor time that this thread has had.
+pub fn cpu_ms() -> u64 {
+    clock_ms(libc::CLOCK_THREAD_CPUTIME_ID)
+}
+
+fn clock_ms(clock: libc::clockid_t) -> u64 {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
     // SAFETY: `time` is valid for writing.
-    unsafe { libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut time) };
+    unsafe { libc::clock_gettime(clock, &mut time) };
     time.tv_sec as u64 * 1000 + time.tv_nsec as u64 / 1_000_000
 }
 

@@ -24,6 +24,11 @@ impl Surface {
         functions.chain(slots).filter(|address| !address.is_empty())
     }
 
+    /// Whether a call of `path` gives an instance that nothing of the target has made ready.
+    pub fn is_bare(&self, path: &str) -> bool {
+        self.classes.iter().any(|class| class.bare && class.path.as_deref() == Some(path))
+    }
+
     fn class_mut(&mut self, name: &str) -> Option<&mut Class> {
         self.classes.iter_mut().find(|class| class.name == name)
     }

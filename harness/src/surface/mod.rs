@@ -79,6 +79,10 @@ pub struct Class {
     pub constructor: Signature,
     /// Whether `T.__new__(T)` is worth trying.
     pub has_new: bool,
+    /// Whether a call of it runs neither a `__new__` nor an `__init__` of its own: what it gives is as bare as what
+    /// `T.__new__(T)` gives.
+    #[serde(default)]
+    pub bare: bool,
     /// Whether Python may derive from it.
     pub base_type: bool,
     /// Whether it takes part in garbage collection (`Py_TPFLAGS_HAVE_GC`).

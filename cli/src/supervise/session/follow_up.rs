@@ -7,7 +7,7 @@ use crate::supervise::server::start_error;
 use crate::triage::confirm::{NOT_SHOWN, Outcome, Triage};
 use harness::finding::Detector;
 use harness::flight::Snapshot;
-use harness::knowledge::Suspect;
+use harness::knowledge::{Suspect, hash};
 use harness::minimise;
 use harness::program::{MAX_OPS, Op, OpKind, Program, Var, bytes, repair, text};
 use std::path::Path;
@@ -47,6 +47,7 @@ impl Session<'_> {
     }
 
     fn follow_death(&mut self, snapshot: &Snapshot, hung: bool, live: Totals) -> Result<(), SetupError> {
+        self.knowledge.fatal_inputs.insert(hash(&[&snapshot.program]));
         if self.dismissed >= MAX_DISMISSED_DEATHS {
             return Ok(());
         }

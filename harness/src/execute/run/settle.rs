@@ -147,7 +147,8 @@ impl Executor {
         // SAFETY: a live object has a live type.
         unsafe {
             let kind = ffi::Py_TYPE(made);
-            if self.known_types.insert(kind as usize) {
+            // Some targets make a class for each object: what is held here is one of each name.
+            if self.known_types.insert(kind as usize) && self.met_names.insert(keys::own_type_name(kind)) {
                 self.new_types.extend(Object::borrowed(kind.cast()));
             }
         }

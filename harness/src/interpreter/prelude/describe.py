@@ -110,6 +110,8 @@ def describe_class(cls, path):
         "doc": text_of(cls, "__doc__")[:2000],
         "text_signature": text_of(cls, "__text_signature__"),
         "has_new": bool(cls.__flags__ & (1 << 7)) is False,  # not Py_TPFLAGS_DISALLOW_INSTANTIATION
+        # A heap type without a `__new__` and an `__init__` of its own: Python can call it, with nothing made ready.
+        "bare": cls.__new__ is object.__new__ and cls.__init__ is object.__init__ and bool(cls.__flags__ & (1 << 9)),
         "base_type": bool(cls.__flags__ & (1 << 10)),
         "gc": bool(cls.__flags__ & (1 << 14)),
         "methods": methods,

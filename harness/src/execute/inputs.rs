@@ -1,5 +1,5 @@
-//! Inputs that looked suspicious and were cleared: the next worker, which reads the corpus again, need not examine them
-//! again. An examination costs hundreds of runs.
+//! Inputs that the next worker, which reads the corpus again, is to treat as this one learned to: those that looked
+//! suspicious and were cleared (an examination costs hundreds of runs), and those that take too long.
 
 use crate::knowledge::hash;
 use std::collections::HashSet;
@@ -7,32 +7,32 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// Hashes of the cleared inputs, kept in a file that outlives the worker.
+/// Hashes of inputs, kept in a file that outlives the worker.
 #[derive(Debug, Default)]
-pub struct Innocent {
+pub struct Inputs {
     known: HashSet<u64>,
     file: Option<File>,
 }
 
-impl Innocent {
+impl Inputs {
     /// Those of a file, which gets the new ones too; of this worker alone where there is no such file.
-    pub fn open(path: &Path) -> Innocent {
+    pub fn open(path: &Path) -> Inputs {
         let Ok(mut file) = OpenOptions::new().read(true).append(true).create(true).open(path) else {
-            return Innocent::default();
+            return Inputs::default();
         };
         let mut bytes = Vec::new();
-        // What cannot be read is examined once more.
+        // What cannot be read is learned once more.
         let _ = file.read_to_end(&mut bytes);
         let known = bytes.as_chunks().0.iter().map(|number| u64::from_le_bytes(*number)).collect();
-        Innocent { known, file: Some(file) }
+        Inputs { known, file: Some(file) }
     }
 
-    /// Whether this input was cleared.
+    /// Whether this input is one of them.
     pub fn has(&self, input: &[u8]) -> bool {
         !self.known.is_empty() && self.known.contains(&hash(&[input]))
     }
 
-    /// Clears an input.
+    /// Adds an input.
     pub fn add(&mut self, input: &[u8]) {
         let number = hash(&[input]);
         if self.known.insert(number)
@@ -49,15 +49,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cleared_input_stays_cleared_in_the_next_worker() {
+    fn an_input_stays_known_to_the_next_worker() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let path = folder.path().join("innocent");
-        let mut first = Innocent::open(&path);
+        let path = folder.path().join("inputs");
+        let mut first = Inputs::open(&path);
         assert!(!first.has(b"a"));
         first.add(b"a");
         first.add(b"b");
         drop(first);
-        let next = Innocent::open(&path);
+        let next = Inputs::open(&path);
         assert!(next.has(b"a") && next.has(b"b") && !next.has(b"c"));
     }
 }
