@@ -7,11 +7,11 @@ use super::site::Sites;
 use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
 use super::symbols::{Symbols, split_address};
 use super::tell::Case;
-use super::{guilty, guise};
+use super::{guilty, guise, untracked};
 use crate::error::SetupError;
 use crate::supervise::server::Server;
 use harness::detect::uninitialised::{NEW_WITHOUT_INIT, SECOND_INIT};
-use harness::detect::{self, Verdict, blame};
+use harness::detect::{self, Object, Verdict, blame};
 use harness::finding::{Detector, Finding, Reliability};
 use harness::knowledge::{Amount, Key, Step};
 use harness::minimise;
@@ -310,6 +310,7 @@ impl<'a> Triage<'a> {
         let Some(verdict) = evidence.in_observation(program, &observation) else {
             return Ok(Outcome::Dismissed("a closer look shows a cache or bookkeeping, not a fault".to_owned()));
         };
+        let verdict = untracked::reread(verdict, &mut self.sites());
         let Some(detector) = verdict.detector.filter(|detector| (self.detectors)(*detector)) else {
             return Ok(Outcome::Dismissed("its detector is switched off".to_owned()));
         };
@@ -362,6 +363,13 @@ impl<'a> Triage<'a> {
             verdict.detector = Some(detector);
             verdict.labels.push(NEW_WITHOUT_INIT.to_owned());
         }
+        if let Some(op) = op.filter(|_| evidence.is_slope()) {
+            let others = guilty::of_others(self.server, program, &verdict, op)?;
+            if others > 0 {
+                verdict.amount -= others;
+                verdict.notes.push(format!("{others} per run of these is lost by the other operations of the program"));
+            }
+        }
         // A leak is that of a repeated `__init__` only where that is what makes it worse.
         if detector == Detector::Uninitialised
             && evidence.is_slope()
@@ -385,6 +393,17 @@ impl<'a> Triage<'a> {
                     .to_owned(),
             );
         }
+        // What is lost only where the collector takes an instance apart, no call has lost.
+        if detector == Detector::OverRelease
+            && evidence.is_slope()
+            && matches!(verdict.object, Object::Shared(_))
+            && (self.detectors)(Detector::Gc)
+            && let Some(stores) = cycle::closed_by(self.server, program, &observation)?
+        {
+            op = Some(stores);
+            detector = Detector::Gc;
+            verdict = detect::gc::in_clear(verdict);
+        }
         Ok(Outcome::Confirmed(Box::new(self.finding(Case {
             program,
             observation: &observation,
@@ -398,11 +417,14 @@ impl<'a> Triage<'a> {
         }))))
     }
 
+    fn sites(&mut self) -> Sites<'_> {
+        Sites { built: &self.server.prepared().built, surface: self.surface, symbols: self.symbols }
+    }
+
     /// Whether a native frame of the target stands in the stack of a death; also where no stack was printed at all.
     fn has_target_frame(&mut self, verdict: &Verdict) -> bool {
         let Some(report) = &verdict.death else { return false };
-        let built = &self.server.prepared().built;
-        let mut sites = Sites { built, surface: self.surface, symbols: self.symbols };
+        let mut sites = self.sites();
         report.stack.is_empty() || report.stack.iter().any(|frame| sites.owns(frame))
     }
 

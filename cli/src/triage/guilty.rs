@@ -4,7 +4,8 @@ use crate::error::SetupError;
 use crate::supervise::server::Server;
 use harness::detect::{Object, Verdict, slope};
 use harness::observation::{Mode, Observation};
-use harness::program::{OpKind, Program};
+use harness::finding::Detector;
+use harness::program::{OpKind, Program, Value};
 
 /// Repetitions of an operation in the experiment.
 const TIMES: u8 = 3;
@@ -58,6 +59,29 @@ pub fn of_growth(
     let constructs = |index: &usize| matches!(program.ops[*index].kind, OpKind::Call { .. } | OpKind::Derive { .. });
     let blamed = worse.iter().rev().copied().find(|index| !constructs(index)).or(worse.last().copied());
     Ok(blamed.or(entering.last().copied()))
+}
+
+/// References per run to a shared object that other operations than `op` account for: they are not its part.
+///
+/// # Errors
+/// If no serving worker can be had.
+pub fn of_others(
+    server: &mut Server,
+    program: &Program,
+    verdict: &Verdict,
+    op: usize,
+) -> Result<i64, SetupError> {
+    let Object::Shared(name) = &verdict.object else { return Ok(0) };
+    if !program.ops.iter().enumerate().any(|(index, other)| index != op && other.kind.enters_extension()) {
+        return Ok(0);
+    }
+    let mut rest = program.clone();
+    rest.ops[op].kind = OpKind::Value(Value::None);
+    let seen = server.observe(&rest, Mode::Slope)?;
+    let rate = slope::watched(&seen.windows).into_iter().find(|(other, _)| other == name).map_or(0, |(_, rate)| rate);
+    // An over-release is told by its size alone.
+    let rate = if verdict.detector == Some(Detector::OverRelease) { -rate } else { rate };
+    Ok(if seen.death.is_none() && (1..verdict.amount).contains(&rate) { rate } else { 0 })
 }
 
 /// The guilty operation of a death or an event: the one under way, or the last that entered the extension.

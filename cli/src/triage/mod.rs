@@ -17,6 +17,7 @@ pub mod site;
 pub mod steps;
 pub mod symbols;
 pub mod tell;
+pub mod untracked;
 pub mod write;
 
 pub use confirm::{Outcome, Triage};

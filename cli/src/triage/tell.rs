@@ -42,7 +42,8 @@ impl Triage<'_> {
             site = sites.of_stack(&report.stack).unwrap_or_default();
             related = sites.related(report);
             let in_tail = verdict.op.is_some_and(|op| program.ops.get(op).is_none_or(|op| !op.kind.enters_extension()));
-            if let (true, Some(class)) = (in_tail, sites.dealloc_of(&site)) {
+            let of_dealloc = in_tail || verdict.fact == detect::gc::STILL_TRACKED;
+            if let (true, Some(class)) = (of_dealloc, sites.dealloc_of(&site)) {
                 callable = class;
             }
         }
@@ -69,7 +70,11 @@ impl Triage<'_> {
             related.extend(sites.callable(&callable, &site));
         }
         let object = blame::object(program, verdict, op);
-        let label = verdict.labels.iter().find(|label| label.contains("init")).map(String::as_str);
+        let label = verdict
+            .labels
+            .iter()
+            .find(|label| label.contains("init") || label.as_str() == detect::gc::IN_CLEAR)
+            .map(String::as_str);
         let mut title = blame::title(verdict, &callable, object.as_deref());
         // Whatever method trips over them: it is the type that leaves the members unset.
         let bare =

@@ -1,6 +1,7 @@
 //! Names the guilty callable of a verdict and words the title, in the terms of the C-API manual.
 
 use super::death::Kind;
+use super::gc::{IN_CLEAR, STILL_TRACKED};
 use super::leak::BUFFER;
 use super::uninitialised::SECOND_INIT;
 use super::{Object, Unit, Verdict};
@@ -276,6 +277,8 @@ pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
         Some(Detector::UseAfterFree) => "take a reference (`Py_NewRef`) before anything can release the last one, and release it when done".to_owned(),
         Some(Detector::ResultContract) => "set an exception whenever the error value is returned, and none when a result is returned".to_owned(),
         Some(Detector::LostException) => "check the result of each call into Python and pass the exception on: return the error value without clearing it".to_owned(),
+        Some(Detector::Gc) if verdict.fact == STILL_TRACKED => "call `PyObject_GC_UnTrack` first of all in `tp_dealloc`, before any member is released".to_owned(),
+        Some(Detector::Gc) if verdict.labels.iter().any(|label| label == IN_CLEAR) => "release each member once and set it to NULL at that (`Py_CLEAR`), in `tp_clear` as in `tp_dealloc`; None is owned like any other object".to_owned(),
         Some(Detector::Gc) => "visit every owned member once in `tp_traverse`, drop it in `tp_clear`, and give the type `Py_TPFLAGS_HAVE_GC`".to_owned(),
         Some(Detector::RawLeak) => "free the memory on every way out, by the family that it was taken by; what an object keeps is freed in `tp_dealloc`, whatever state it is in".to_owned(),
         Some(Detector::Gil) => "take the GIL back first (`Py_END_ALLOW_THREADS`, `PyGILState_Ensure`); memory alone can come from `PyMem_RawMalloc`".to_owned(),

@@ -45,6 +45,8 @@ pub enum Kind {
     ExceptionChanged(String),
     /// The collector counted more visits than references.
     VisitedTooOften,
+    /// The collector met an object that is being deallocated.
+    TrackedWhileDying,
     /// Another check of the collector: its words.
     CollectorAssertion(String),
     /// Memory freed through the wrong family, or not at its start.
@@ -179,6 +181,9 @@ fn by_python(text: &str) -> Option<(Kind, &str)> {
         let name = line.rsplit("deallocating ").next().unwrap_or("a singleton");
         let name = name.split(':').next().unwrap_or(name).trim_end_matches('.');
         return Some((Kind::SingletonDeallocated(name.to_owned()), line));
+    }
+    if let Some(line) = line_with(text, "update_refs: Assertion \"gc_get_refs(gc) != 0\" failed") {
+        return Some((Kind::TrackedWhileDying, line));
     }
     for needle in [
         "Assertion failed: object already tracked",
@@ -337,6 +342,9 @@ mod tests {
         let small =
             "../Modules/gcmodule.c:455: visit_decref: Assertion \"gc_get_refs(gc) > 0\" failed: refcount is too small";
         assert_eq!(kind(small), Kind::VisitedTooOften);
+        let tracked = "Modules/gcmodule.c:442: update_refs: Assertion \"gc_get_refs(gc) != 0\" failed\n\
+                       Fatal Python error: _PyObject_AssertFailed: _PyObject_AssertFailed";
+        assert_eq!(kind(tracked), Kind::TrackedWhileDying);
         let dying = "Objects/object.c:228: PyObject_CallFinalizerFromDealloc: Assertion \
                      \"Py_REFCNT(((PyObject*)((self)))) > 0\" failed: refcount is too small";
         assert_eq!(kind(dying), Kind::NegativeRefcount);

@@ -152,7 +152,7 @@ unsafe fn raise(exc: Exc, value: usize, slot: HookSlot) -> Pointer {
             return exception;
         }
         // `PyObject_HasAttr` swallows what a lookup raises, as its documentation says.
-        if exc.must_surface() && !matches!(slot, HookSlot::Del | HookSlot::GetAttribute) {
+        if exc.must_surface() && !matches!(slot, HookSlot::Del | HookSlot::GetAttr | HookSlot::GetAttribute) {
             ffi::Py_INCREF(exception);
             (*state::get()).raised.push(Raised { exception, value, slot });
         }

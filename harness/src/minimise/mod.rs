@@ -20,6 +20,7 @@ mod replace_operations;
 mod resizable;
 mod simplify_hooks;
 mod simplify_literals;
+mod smaller_numbers;
 mod stored;
 mod trial;
 mod weight;
@@ -33,6 +34,7 @@ pub use edit::{without_operation, without_skipped};
 pub use initialised::make_initialised;
 pub use mortal::make_mortal;
 pub use resizable::make_resizable;
+pub use smaller_numbers::with_small_numbers;
 pub use stored::with_probe_for_argument;
 pub use weight::{Weight, weigh};
 

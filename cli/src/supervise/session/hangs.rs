@@ -7,7 +7,8 @@ use crate::error::SetupError;
 use crate::triage::steps::steps_of;
 use harness::finding::Finding;
 use harness::knowledge::Key;
-use harness::observation::Mode;
+use harness::minimise;
+use harness::observation::{Mode, Observation};
 use harness::program::{Program, text};
 use std::time::Duration;
 
@@ -33,24 +34,36 @@ impl Session<'_> {
     /// # Errors
     /// If no serving worker can be had.
     pub(super) fn set_aside(&mut self, program: Program, before: usize, live: Totals) -> Result<(), SetupError> {
-        self.server.timeout = GLANCE;
-        let observation = self.server.observe(&program, Mode::Once);
-        self.server.timeout = self.plan.hang_after;
-        let observation = observation?;
+        let observation = self.glance(&program)?;
         let mut steps = steps_of(&program, &observation);
         let key = steps.last().map(|step| step.key);
         // Twice is enough: a third kind of arguments would cost the whole time limit as well.
         if let Some(last) = steps.last_mut().filter(|_| self.hung.iter().any(|hung| hung.key == key)) {
             last.shape = None;
         }
-        let word = if observation.timed_out { "set aside" } else { "dismissed: it returned in a fresh process" };
+        let smaller = minimise::with_small_numbers(&program).filter(|_| observation.timed_out);
+        let by_size = smaller.map(|smaller| self.glance(&smaller)).transpose()?.is_some_and(|seen| !seen.timed_out);
+        let hangs = observation.timed_out && !by_size;
+        let word = match (observation.timed_out, by_size) {
+            (false, _) => "dismissed: it returned in a fresh process",
+            (true, true) => "dismissed: with smaller numbers it returns, so it is their size that takes long",
+            (true, false) => "set aside",
+        };
         let found_at = self.started.elapsed().as_secs_f64();
         self.log.push(format!("{found_at:8.2} s: hang: {word}\n{}", text::print(&program)));
         self.add_deadly(steps);
-        if observation.timed_out && self.hung.len() < MOST && self.hung.iter().all(|hung| hung.key != key) {
+        if hangs && self.hung.len() < MOST && self.hung.iter().all(|hung| hung.key != key) {
             self.hung.push(Hung { program, key, before, live });
         }
         Ok(())
+    }
+
+    /// What a program does in the first second.
+    fn glance(&mut self, program: &Program) -> Result<Observation, SetupError> {
+        self.server.timeout = GLANCE;
+        let observation = self.server.observe(program, Mode::Once);
+        self.server.timeout = self.plan.hang_after;
+        observation
     }
 
     /// Keeps a finding of an earlier run that still does not return: confirming it anew would take much of the time.
