@@ -1,7 +1,9 @@
 //! What is known already, so that one finding does not hide the next: written by the supervisor, read by a fuzzing
 //! worker at its start.
 
+use crate::program::{OpKind, Program, Var};
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
 
 /// Key of an operation as it is executed: callee, or type of the receiver and name. See `execute::keys`.
@@ -63,6 +65,10 @@ pub struct Step {
     /// Whether it makes an object: such a step is let in more often, because much lies behind it.
     #[serde(default)]
     pub makes: bool,
+    /// Only where an argument is of this type, or is a literal that holds such an object at any depth ([`hash`] of the
+    /// type's name).
+    #[serde(default)]
+    pub holds: Option<u64>,
 }
 
 /// A suspicious program, as the fuzzing worker hands it over.
@@ -148,14 +154,45 @@ pub fn shape_of(
     hash(&[&parts])
 }
 
+/// Whether an operand of an operation, or what is in a literal among them at any depth, is such a value.
+pub fn any_held(program: &Program, kind: &OpKind, is: &mut dyn FnMut(Var) -> bool) -> bool {
+    let mut vars: SmallVec<[Var; 8]> = SmallVec::new();
+    kind.operands(|var| vars.push(var));
+    // A literal refers to earlier values only, so this ends.
+    while let Some(var) = vars.pop() {
+        if is(var) {
+            return true;
+        }
+        if let Some(literal @ OpKind::Value(_)) = program.ops.get(var.index()).map(|op| &op.kind) {
+            literal.operands(|item| {
+                if item < var {
+                    vars.push(item);
+                }
+            });
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn steps(keys: &[Key], shape: u64) -> Vec<Step> {
-        let mut steps: Vec<Step> = keys.iter().map(|key| Step { key: *key, shape: None, makes: false }).collect();
+        let mut steps: Vec<Step> =
+            keys.iter().map(|key| Step { key: *key, shape: None, makes: false, holds: None }).collect();
         steps.last_mut().expect("at least one key").shape = Some(shape);
         steps
+    }
+
+    #[test]
+    fn what_a_literal_holds_is_found_at_any_depth() {
+        let program =
+            crate::program::text::parse("v0 = probe\nv1 = none\nv2 = list [v1]\nv3 = tuple [v2, v0]\ncall a.f(v3)");
+        let program = program.expect("a program");
+        let holds = |var: u8| any_held(&program, &program.ops[4].kind, &mut |held| held == Var(var));
+        assert!(holds(0) && holds(1) && holds(2) && holds(3));
+        assert!(!any_held(&program, &program.ops[2].kind, &mut |held| held == Var(0)));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::site::Sites;
 use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
 use super::symbols::{Symbols, split_address};
 use super::tell::Case;
-use super::{guilty, guise, untracked};
+use super::{guilty, guise, holds, untracked};
 use crate::error::SetupError;
 use crate::supervise::server::Server;
 use harness::detect::uninitialised::{NEW_WITHOUT_INIT, SECOND_INIT};
@@ -65,6 +65,8 @@ pub struct Confirmed {
     pub steps: Vec<Step>,
     /// The guilty operation as it stood before minimising simplified its arguments.
     pub raw_step: Option<Step>,
+    /// The guilty call with the type of object that it dies of, wherever that stands in the argument.
+    pub held: Option<Step>,
     /// The guilty operation, whatever its arguments.
     pub guilty: Option<Step>,
     /// The `__new__` that made an instance without `__init__`, where that is the fault.
@@ -140,7 +142,8 @@ impl<'a> Triage<'a> {
             self.as_found = steps_of(program, &observation);
         }
         if let Some(steps) = self.known_death(program, &evidence, &verdict, &observation) {
-            return Ok(Outcome::Known(steps));
+            let held = self.held(program, &verdict, &observation)?;
+            return Ok(Outcome::Known(held.map_or(steps, |held| vec![held])));
         }
         // A slow program on a busy machine is no hang; minimising one costs the whole time limit at every step.
         if evidence.is_hang() && !self.hangs_again(program)? {
@@ -154,8 +157,26 @@ impl<'a> Triage<'a> {
         if let Outcome::Confirmed(confirmed) = &mut outcome {
             let raw = guilty::of_moment(program, &verdict).and_then(|op| step_of(program, &observation, op));
             confirmed.raw_step = raw;
+            if confirmed.deadly && confirmed.alone {
+                confirmed.held = self.held(program, &verdict, &observation)?;
+            }
         }
         Ok(outcome)
+    }
+
+    /// What is to be stepped round instead of the program as it was found, where a type of object is what it dies of.
+    fn held(
+        &mut self,
+        program: &Program,
+        verdict: &Verdict,
+        observation: &Observation,
+    ) -> Result<Option<Step>, SetupError> {
+        let Some(op) = guilty::of_moment(program, verdict).filter(|_| verdict.death.is_some()) else { return Ok(None) };
+        let held = holds::deadly_type(self.server, program, observation, op)?;
+        if held.is_some() {
+            self.as_found.clear();
+        }
+        Ok(held)
     }
 
     /// Whether a verdict of this detector may end as one that is on: whose memory it is that grows tells the audit.

@@ -3,8 +3,8 @@
 use crate::error::SetupError;
 use crate::supervise::server::Server;
 use harness::detect::{Object, Verdict, slope};
-use harness::observation::{Mode, Observation};
 use harness::finding::Detector;
+use harness::observation::{Mode, Observation};
 use harness::program::{OpKind, Program, Value};
 
 /// Repetitions of an operation in the experiment.
@@ -65,12 +65,7 @@ pub fn of_growth(
 ///
 /// # Errors
 /// If no serving worker can be had.
-pub fn of_others(
-    server: &mut Server,
-    program: &Program,
-    verdict: &Verdict,
-    op: usize,
-) -> Result<i64, SetupError> {
+pub fn of_others(server: &mut Server, program: &Program, verdict: &Verdict, op: usize) -> Result<i64, SetupError> {
     let Object::Shared(name) = &verdict.object else { return Ok(0) };
     if !program.ops.iter().enumerate().any(|(index, other)| index != op && other.kind.enters_extension()) {
         return Ok(0);

@@ -12,6 +12,7 @@ pub mod cycle;
 pub mod evidence;
 pub mod guilty;
 pub mod guise;
+pub mod holds;
 pub mod import;
 pub mod site;
 pub mod steps;

@@ -45,7 +45,7 @@ pub fn steps_of(program: &Program, observation: &Observation) -> Vec<Step> {
     for op in &program.ops[..end] {
         let key = key_of(&op.kind, &mut |var| names(var));
         if key != 0 {
-            steps.push(Step { key, shape: None, makes: makes(&op.kind) });
+            steps.push(Step { key, shape: None, makes: makes(&op.kind), holds: None });
         }
     }
     let last = (0..end).rev().find(|index| program.ops[*index].kind.enters_extension());
@@ -60,7 +60,12 @@ pub fn step_of(program: &Program, observation: &Observation, op: usize) -> Optio
     let names = blame::type_names(observation);
     let kind = &program.ops.get(op)?.kind;
     let key = key_of(kind, &mut |var| names(var));
-    (key != 0).then(|| Step { key, shape: Some(shape_of(program, kind, &mut |var| names(var))), makes: makes(kind) })
+    (key != 0).then(|| Step {
+        key,
+        shape: Some(shape_of(program, kind, &mut |var| names(var))),
+        makes: makes(kind),
+        holds: None,
+    })
 }
 
 /// Whether an operation makes an object that others are then done with, as far as its name tells.

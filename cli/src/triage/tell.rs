@@ -126,6 +126,7 @@ impl Triage<'_> {
             program: program.clone(),
             steps: steps_of(program, observation),
             raw_step: None,
+            held: None,
             guilty: op.and_then(|op| step_of(program, observation, op)).map(|step| Step { shape: None, ..step }),
             bare: bare.as_ref().and_then(|bare| bare.step(program, observation)),
             keys: sorted(&keys),

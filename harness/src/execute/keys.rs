@@ -2,7 +2,7 @@
 
 use super::literal::slot;
 use crate::interpreter::object::text_of;
-use crate::knowledge::{Key, Knowledge, Step, key_of, shape_of};
+use crate::knowledge::{Key, Knowledge, Step, any_held, hash, key_of, shape_of};
 use crate::program::{Op, Program, Var};
 use crate::theirs::{TYPE_ITSELF, is_own};
 use pyo3::ffi;
@@ -54,6 +54,9 @@ impl Avoid {
             step.key == key
                 && step.shape.is_none_or(|wanted| {
                     wanted == *shape.get_or_insert_with(|| shape_of(program, &op.kind, &mut live_type_name))
+                })
+                && step.holds.is_none_or(|wanted| {
+                    any_held(program, &op.kind, &mut |var| hash(&[live_type_name(var).as_bytes()]) == wanted)
                 })
         };
         for (rule, progress) in self.rules.iter().zip(&mut self.progress) {

@@ -6,8 +6,8 @@ use crate::error::SetupError;
 use crate::triage::confirm::{Confirmed, NOT_SHOWN};
 use crate::triage::steps::steps_of;
 use crate::triage::write;
-use harness::finding::Detector;
 use harness::finding::fold::{same_fault, supersedes};
+use harness::finding::{Detector, Finding};
 use harness::knowledge::{Step, Suspect};
 use harness::program::{Program, text};
 use std::time::Duration;
@@ -67,12 +67,13 @@ impl Session<'_> {
         suspect: Option<&Suspect>,
     ) -> Result<(), SetupError> {
         let Confirmed {
-            mut finding,
+            finding,
             blamed,
             program,
             keys,
             steps,
             raw_step,
+            held,
             guilty,
             bare,
             amount,
@@ -89,6 +90,10 @@ impl Session<'_> {
             let times = *times;
             if alone || times >= CONFIRMED_BEFORE_KNOWN {
                 self.single_deaths.push((finding.detector, blamed));
+            }
+            if let Some(held) = held {
+                self.add_deadly(vec![held]);
+                return self.keep(finding, program, found_at, live);
             }
             // It ends the process in ever new ways, later calls or programs included.
             if let Some(guilty) = guilty.filter(|step| times >= CONFIRMED_OFTEN && !step.makes) {
@@ -129,6 +134,17 @@ impl Session<'_> {
         if let Some((value, amount)) = lost.filter(|_| !deadly) {
             self.accounts.push(Account { program: finding.program.clone(), value, amount });
         }
+        self.keep(finding, program, found_at, live)
+    }
+
+    /// Writes a finding down, unless it is told already, or better.
+    fn keep(
+        &mut self,
+        mut finding: Finding,
+        program: Program,
+        found_at: Duration,
+        live: Totals,
+    ) -> Result<(), SetupError> {
         finding.seconds_to_find = found_at.as_secs_f64();
         finding.executions_to_find = live.executions;
         if let Some(known) = self.findings.iter_mut().find(|other| same_fault(other, &finding)) {
@@ -162,11 +178,10 @@ impl Session<'_> {
     /// A death to step round. The same sequence with other arguments makes it general.
     pub(super) fn add_deadly(&mut self, steps: Vec<Step>) {
         let keys = |steps: &[Step]| steps.iter().map(|step| step.key).collect::<Vec<_>>();
-        let same: Vec<usize> = (0..self.knowledge.deadly.len())
-            .filter(|index| keys(&self.knowledge.deadly[*index]) == keys(&steps))
-            .collect();
+        let rules = self.knowledge.deadly.iter().filter(|rule| rule.iter().any(|step| step.shape.is_some()));
+        let same = rules.filter(|rule| keys(rule) == keys(&steps)).count();
         let mut steps = steps;
-        if same.len() >= SHAPES_BEFORE_ALL && !steps.iter().any(|step| step.makes) {
+        if same >= SHAPES_BEFORE_ALL && !steps.iter().any(|step| step.makes) {
             steps.iter_mut().for_each(|step| step.shape = None);
         }
         if !steps.is_empty() && !self.knowledge.deadly.contains(&steps) {
