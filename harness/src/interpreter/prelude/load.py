@@ -161,3 +161,16 @@ def resolve(path):
                 found = getattr(found, part)
             return found
     raise AttributeError(path)
+
+
+def patches():
+    """What stands in the names of other modules and their classes, where that is an object of the target's: sorted."""
+    found = []
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in roots or not isinstance(module, types.ModuleType):
+            continue
+        places = [(name, module)]
+        places += [(f"{name}.{key}", x) for key, x in list(vars(module).items()) if type(x) is type]
+        for where, place in places:
+            found += [f"{where}.{key} {id(x)}" for key, x in list(vars(place).items()) if owned(type(x))]
+    return repr(sorted(set(found)))
