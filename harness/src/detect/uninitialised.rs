@@ -22,7 +22,7 @@ pub fn relabel(program: &Program, observation: &Observation, mut verdict: Verdic
     let again = program.ops.iter().any(|op| matches!(op.kind, OpKind::Init { .. }));
     let died = observation.death.is_some();
     let fits = match verdict.detector {
-        Some(Detector::Crash | Detector::UseAfterFree) => died && bare,
+        Some(Detector::Crash | Detector::UseAfterFree | Detector::LostException) => died && bare,
         Some(Detector::Leak | Detector::RawLeak) => again,
         _ => false,
     };
