@@ -324,6 +324,17 @@ fn text_reports() {
 }
 
 #[test]
+fn explanations() {
+    for case in cases().iter().filter(|case| ["leak", "use_after_free"].contains(&case.file)) {
+        let folder = format!("out/findings/{}", case.finding.signature);
+        let text = report::explain::finding(&case.finding, &sources, &Shell::default(), &folder, false, 100);
+        golden(&format!("explain_{}.txt", case.file), &text);
+    }
+    let all: Vec<String> = Detector::ALL.iter().map(|detector| report::explain::detector(*detector, 100)).collect();
+    golden("explain_detectors.txt", &all.join("\n"));
+}
+
+#[test]
 fn reproducers() {
     for case in cases() {
         golden(&format!("{}.py", case.file), &script(&case).0);
