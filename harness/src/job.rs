@@ -76,6 +76,12 @@ pub struct Job {
     pub innocent: PathBuf,
     /// Where the worker keeps what it has learned of the surface (fuzzing); read at start when it exists.
     pub surface: PathBuf,
+    /// Counters of coverage in the target's objects (fuzzing).
+    #[serde(default)]
+    pub counters: Vec<Counters>,
+    /// Where the worker keeps which of them were ever above zero (fuzzing): one byte for each.
+    #[serde(default)]
+    pub reached: PathBuf,
     /// Folders that the worker may write to; everywhere else it cannot.
     #[serde(default)]
     pub writable: Vec<PathBuf>,
@@ -120,6 +126,17 @@ pub struct Recording {
     pub passed: usize,
     /// Calls are numbered from here on.
     pub first: usize,
+}
+
+/// The counters of coverage in a shared object, one byte each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counters {
+    /// The shared object.
+    pub file: PathBuf,
+    /// Where they begin, bytes from where the object is loaded.
+    pub address: usize,
+    /// How many.
+    pub length: usize,
 }
 
 /// An extension module in its file.

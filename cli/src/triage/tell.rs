@@ -105,6 +105,7 @@ impl Triage<'_> {
             notes: verdict.notes.clone(),
             outcomes: observation.outcomes.iter().map(outcome_words).collect(),
             help: blame::help(verdict, object.as_deref()),
+            account: Vec::new(),
             operations_before: case.before,
             minimise_executions: case.executions,
             also_seen_with: Vec::new(),

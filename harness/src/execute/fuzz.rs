@@ -8,6 +8,7 @@ use super::run::{Executor, Lesson};
 use super::state;
 use super::suspect::Suspicion;
 use crate::generate::Generator;
+use crate::interpreter::edges::Edges;
 use crate::interpreter::{Interpreter, StartError, counters, heap, memory};
 use crate::job::{EXIT_SUSPECT, Job};
 use crate::knowledge::{Amount, Knowledge};
@@ -45,6 +46,7 @@ pub struct Fuzzer {
     program: Program,
     base: Reading,
     recorder: &'static Recorder,
+    edges: Option<Edges>,
     saved: Instant,
     executions: u64,
     /// Blocks and KiB that the last run asked for.
@@ -80,6 +82,7 @@ impl Fuzzer {
             program: Program::default(),
             base: Reading::default(),
             recorder,
+            edges: Edges::open(&job.counters, &job.reached),
             saved: Instant::now(),
             executions: 0,
             work: 0,
@@ -87,6 +90,8 @@ impl Fuzzer {
             described: HashSet::new(),
             job,
         };
+        // What the import reached.
+        fuzzer.note_edges();
         fuzzer.suspicion.prepare(&mut fuzzer.executor);
         fuzzer.rebase();
         Ok(fuzzer)
@@ -131,6 +136,7 @@ impl Fuzzer {
         let work = memory::work();
         self.executor.run(&program);
         self.work = memory::work() - work;
+        self.note_edges();
         if self.executor.made_classes && !self.job.no_detectors {
             // Ours, and there for good: the run that is judged is one that finds them.
             self.rebase();
@@ -151,6 +157,12 @@ impl Fuzzer {
             if self.saved.elapsed() > SAVE_EVERY {
                 self.save();
             }
+        }
+    }
+
+    fn note_edges(&self) {
+        if let Some(edges) = &self.edges {
+            edges.note();
         }
     }
 

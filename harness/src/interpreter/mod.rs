@@ -4,6 +4,7 @@
 
 pub mod counters;
 pub mod discover;
+pub mod edges;
 pub mod gil;
 pub mod heap;
 pub mod ledger;

@@ -2,7 +2,7 @@
 
 use super::detectors::{about, wrap};
 use super::lessons::lesson;
-use super::{Commands, Shell, Sources, ownership, program, site, summary, text};
+use super::{Commands, Shell, Sources, account, ownership, program, site, summary, text};
 use crate::finding::{Certainty, Detector, Finding};
 use std::fmt::Write as _;
 
@@ -41,6 +41,17 @@ pub fn finding(
     rule.extend(ownership::reference(finding).map(|text| format!("Here: {text}")));
     section(&mut out, "The rule that is broken", &rule, width);
     section(&mut out, "What it means for users", &[about.meaning], width);
+    let timeline = account::timeline(finding, sources);
+    if !timeline.is_empty() {
+        let _ = writeln!(out, "\n{}", account::heading(finding));
+        for step in timeline {
+            let _ = writeln!(out, "{INDENT}{}", step.operation);
+            for change in step.entries {
+                let _ = writeln!(out, "{INDENT}    {}  {}  {}", change.sign, change.place, change.code);
+            }
+        }
+        let _ = writeln!(out, "{INDENT}= {}", account::balance(finding));
+    }
     let steps = ownership::steps(finding);
     let numbered: Vec<String> =
         steps.iter().enumerate().map(|(index, step)| format!("{}. {step}", index + 1)).collect();

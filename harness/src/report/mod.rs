@@ -3,6 +3,8 @@
 //! Renderers are pure functions of findings and statistics: they read no files (source text is asked for through a
 //! closure), no clock and no environment, so the same finding gives the same bytes everywhere.
 
+mod account;
+pub mod coverage;
 pub mod detectors;
 pub mod explain;
 pub mod html;
@@ -138,6 +140,7 @@ pub(crate) fn sample() -> crate::finding::Finding {
         notes: Vec::new(),
         outcomes: Vec::new(),
         help: String::new(),
+        account: Vec::new(),
         operations_before: 0,
         minimise_executions: 0,
         also_seen_with: Vec::new(),
