@@ -9,7 +9,7 @@ use crate::error::SetupError;
 use crate::triage::site::Sites;
 use harness::job::Counters;
 use harness::report::coverage::Function;
-use object::{Object as _, ObjectSection as _};
+use object::{Object as _, ObjectSection as _, ObjectSymbol as _, ObjectSymbolTable as _};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -54,12 +54,17 @@ fn edges(file: &Path) -> Vec<Edge> {
     let Ok(object) = object::File::parse(&*data) else { return Vec::new() };
     let Some(section) = object.section_by_name("__sancov_pcs") else { return Vec::new() };
     let Ok(table) = section.data() else { return Vec::new() };
-    let moved: HashMap<u64, u64> = object
-        .dynamic_relocations()
-        .into_iter()
-        .flatten()
-        .map(|(at, relocation)| (at, relocation.addend() as u64))
-        .collect();
+    let symbols = object.dynamic_symbol_table();
+    let address = |relocation: &object::Relocation| {
+        // Of a function that is exported the address is that of its symbol.
+        let symbol = match relocation.target() {
+            object::RelocationTarget::Symbol(index) => symbols.as_ref()?.symbol_by_index(index).ok()?.address(),
+            _ => 0,
+        };
+        Some(symbol.wrapping_add(relocation.addend() as u64))
+    };
+    let moved = object.dynamic_relocations().into_iter().flatten();
+    let moved: HashMap<u64, u64> = moved.filter_map(|(at, relocation)| Some((at, address(&relocation)?))).collect();
     let word = |bytes: &[u8]| bytes.try_into().map(u64::from_le_bytes).unwrap_or(0);
     let rows = table.chunks_exact(16).enumerate();
     rows.map(|(index, row)| {
