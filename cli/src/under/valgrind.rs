@@ -31,8 +31,8 @@ const OPTIONS: &[&str] = &[
     "--num-callers=40",
     "--error-exitcode=99",
 ];
-const LIFTED: &str = "under valgrind the program may open sockets, start programs and change modes and owners; files outside of its \
-     own folder cannot be written, as ever";
+const LIFTED: &str = "under valgrind the program may open sockets, start programs, change modes and owners, and take all memory; files \
+     outside of its own folder cannot be written, as ever";
 
 /// Runs it and prints what valgrind says.
 pub(super) fn run(replay: &Replay) -> Result<ExitCode, SetupError> {

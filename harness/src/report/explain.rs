@@ -120,11 +120,13 @@ fn origin(finding: &Finding) -> Vec<String> {
     let target = &finding.target;
     let version = target.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
     let archive = target.sha256.as_ref().map(|sha256| format!(", sha256 {sha256}")).unwrap_or_default();
-    let mut said = vec![format!(
-        "First seen after {} of fuzzing, in program {}.",
-        summary::duration(finding.seconds_to_find),
-        summary::grouped(finding.executions_to_find)
-    )];
+    // What a run found that was before is looked at again before any program runs.
+    let program = match finding.executions_to_find {
+        0 => String::new(),
+        number => format!(", in program {}", summary::grouped(number)),
+    };
+    let mut said =
+        vec![format!("First seen after {} of fuzzing{program}.", summary::duration(finding.seconds_to_find))];
     if finding.operations_before > 0 {
         said.push(format!(
             "Minimised from {} operations to {}, which took {} executions.",
