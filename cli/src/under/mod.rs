@@ -1,6 +1,6 @@
 //! One program under a tool that its author knows, with the settings that an embedded interpreter needs.
 //!
-//! The worker runs the program once in its own process ([`Role::Once`](harness::job::Role::Once)) and says each
+//! The worker runs the program once in its own process ([`Role::Once`]) and says each
 //! operation before it is done, so that the tool's words stand below the operation they belong to.
 
 mod gdb;
