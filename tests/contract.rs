@@ -54,6 +54,37 @@ fn a_bare_source_file_gives_a_complete_output_folder() {
 }
 
 #[test]
+fn functions_that_were_never_entered_are_listed() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (source, out) = (folder.path().join("half.c"), folder.path().join("out"));
+    // What begins with an underscore is not called where there is something else.
+    let text = "#include <Python.h>\n\
+        static PyObject *shown(PyObject *module, PyObject *arg) { Py_RETURN_NONE; }\n\
+        static PyObject *hidden(PyObject *module, PyObject *arg) { Py_RETURN_NONE; }\n\
+        static PyMethodDef functions[] = {{\"shown\", shown, METH_O, NULL}, {\"_hidden\", hidden, METH_O, NULL}, {0}};\n\
+        static struct PyModuleDef half = {PyModuleDef_HEAD_INIT, \"half\", NULL, -1, functions};\n\
+        PyMODINIT_FUNC PyInit_half(void) { return PyModule_Create(&half); }\n";
+    std::fs::write(&source, text).expect("written");
+    let [source, out_text] = [&source, &out].map(|path| path.display().to_string());
+    let run = refhound(&["fuzz", &source, "--runs", "500", "--jobs", "1", "--seed", "1", "-o", &out_text]);
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    let functions: serde_json::Value = serde_json::from_str(&self::text(&out.join("coverage.json"))).expect("JSON");
+    let functions = functions.as_array().expect("a list").iter();
+    let told: Vec<_> = functions
+        .map(|function| (function["name"].as_str(), function["line"].as_u64(), function["reached"].as_u64() > Some(0)))
+        .collect();
+    assert_eq!(
+        told,
+        [(Some("shown"), Some(2), true), (Some("hidden"), Some(3), false), (Some("PyInit_half"), Some(6), true)]
+    );
+    let page = self::text(&out.join("report.html"));
+    assert!(page.contains("<h2>2 of 3 functions entered</h2>"), "{page}");
+    // Rendered again, it is the same page.
+    assert_eq!(refhound(&["report", &out_text]).status.code(), Some(0));
+    assert!(self::text(&out.join("report.html")).contains("2 of 3 functions entered"));
+}
+
+#[test]
 fn bad_input_gets_one_clear_error() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let write = |name: &str, content: &str| {

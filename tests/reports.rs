@@ -3,10 +3,13 @@
 //! Compared byte for byte; `BLESS=1 cargo test --test reports` writes them anew. The scripts among them are meant to
 //! be run: `python3 tests/reports/leak.py` ends with 1, and with 0 once `demo.c` is compiled with `-DFIXED`.
 
-use harness::finding::{Certainty, Detector, Finding, RelatedSite, Reliability, SCHEMA, Site, TargetId, signature};
+use harness::finding::{
+    Certainty, Detector, Entry, Finding, RelatedSite, Reliability, SCHEMA, Site, TargetId, signature,
+};
 use harness::program::{
     Act, Answer, Args, Exc, Hook, HookSlot, Name, Op, OpKind, Operator, Program, Shape, Value, Var,
 };
+use harness::report::coverage::Function;
 use harness::report::{self, Run, Shell, Stats, summary};
 use harness::reproduce::{self, Recipe};
 use std::path::PathBuf;
@@ -72,6 +75,7 @@ fn finding(detector: Detector, callable: &str, object: Option<&str>, title: &str
         notes: Vec::new(),
         outcomes: Vec::new(),
         help: String::new(),
+        account: Vec::new(),
         operations_before: 0,
         minimise_executions: 0,
         also_seen_with: Vec::new(),
@@ -127,6 +131,7 @@ fn cases() -> Vec<Case> {
     leak.notes = vec!["measured 4, 8, 16 references over 4, 8, 16 runs in a fresh process".into()];
     leak.outcomes = vec![String::new(), "raises TypeError".into()];
     leak.help = "release `callback` before this return, or take the reference after the check".into();
+    leak.account = vec![Entry { op: Some(1), change: 1, site: leak.site.clone() }];
     leak.operations_before = 37;
     leak.minimise_executions = 41;
     cases.push(case("leak", leak, vec![value(Value::Probe), call("demo.register", &[0])]));
@@ -268,6 +273,10 @@ fn cases() -> Vec<Case> {
     cases
 }
 
+fn function(name: &str, file: &str, line: u32, edges: u64, reached: u64) -> Function {
+    Function { name: name.into(), file: file.into(), line: Some(line), edges, reached }
+}
+
 fn run() -> Run {
     Run {
         target: "demo".into(),
@@ -287,6 +296,12 @@ fn run() -> Run {
             sanitizer: "address".into(),
             archive_sha256: None,
         },
+        functions: vec![
+            function("demo_register", "demo.c", 7, 4, 4),
+            function("demo_find", "demo.c", 52, 8, 5),
+            function("demo_reset", "demo.c", 230, 3, 0),
+            function("fill", "table.c", 3, 9, 0),
+        ],
         findings: cases().into_iter().map(|case| case.finding).collect(),
     }
 }
@@ -321,6 +336,17 @@ fn text_reports() {
             &report::text::render(&case.finding, &sources, &Shell::default(), &folder, false),
         );
     }
+}
+
+#[test]
+fn explanations() {
+    for case in cases().iter().filter(|case| ["leak", "use_after_free"].contains(&case.file)) {
+        let folder = format!("out/findings/{}", case.finding.signature);
+        let text = report::explain::finding(&case.finding, &sources, &Shell::default(), &folder, false, 100);
+        golden(&format!("explain_{}.txt", case.file), &text);
+    }
+    let all: Vec<String> = Detector::ALL.iter().map(|detector| report::explain::detector(*detector, 100)).collect();
+    golden("explain_detectors.txt", &all.join("\n"));
 }
 
 #[test]
@@ -452,6 +478,28 @@ fn a_run_in_every_format() {
     golden("summary.txt", &lines);
     let clean = summary::Row { target: "clean".into(), executions: 9, seconds: 187.0, ..summary::Row::default() };
     golden("table.txt", &summary::table(&[summary::Row::from(&run), clean]));
+}
+
+#[test]
+fn a_page_has_the_account_and_what_was_never_entered() {
+    let page = report::html::render(&run(), &sources, &Shell::default(), "out").unwrap();
+    let (_, reached) = page.split_once("<section class=\"reached\"").expect("the section");
+    assert!(reached.contains("<h2>2 of 4 functions entered</h2>"), "{reached}");
+    let (never, entered) = reached.split_once("<table>").expect("the table");
+    for name in ["demo_reset", "fill"] {
+        assert!(never.contains(&format!("<code>{name}</code>")) && !entered.contains(name), "{name}");
+    }
+    // The least known comes first.
+    assert!(entered.find("demo_find") < entered.find("demo_register"), "{entered}");
+    let (_, account) = page.split_once("<ol class=\"account\">").expect("the account");
+    let (account, _) = account.split_once("</ol>").expect("its end");
+    assert!(account.contains("<span class=\"sign taken\">+1</span> taken at demo.c:11:5"), "{account}");
+    assert!(account.contains("<strong>1 reference left over</strong>"), "{account}");
+    for element in ["details", "section", "ul", "ol", "li", "table", "tr", "td", "div", "pre"] {
+        let opened = page.matches(&format!("<{element}>")).count() + page.matches(&format!("<{element} ")).count();
+        assert_eq!(opened, page.matches(&format!("</{element}>")).count(), "{element}");
+    }
+    assert!(!page.contains("http://") && !page.contains("https://"), "nothing is fetched");
 }
 
 #[test]

@@ -20,5 +20,6 @@ pub mod record;
 pub mod scratch;
 pub mod supervise;
 pub mod triage;
+pub mod under;
 pub mod venv;
 pub mod worker_build;

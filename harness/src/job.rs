@@ -20,6 +20,11 @@ pub enum Role {
     Fuzz,
     /// Reads requests on standard input, answers each with an observation made in a forked child.
     Serve,
+    /// Runs [`Job::program`] once in the process itself, for a debugger around it.
+    Once,
+    /// Guards files and becomes [`Job::command`]: for a tool that does not pass on the calls by which a worker within
+    /// it would confine itself.
+    Become,
     /// Prints the target's surface as JSON and ends.
     Surface,
     /// Runs Python code that uses the target, and writes what it calls: see [`Job::record`].
@@ -48,6 +53,16 @@ pub struct Job {
     pub paths: Vec<PathBuf>,
     /// Whether the worker runs under AddressSanitizer: plain malloc with debug hooks instead of pymalloc.
     pub address_sanitizer: bool,
+    /// Whether the interpreter takes every block from the C library, with no hooks of its own around it: valgrind then
+    /// knows each by itself. Addresses are not limited, because such a tool needs many.
+    #[serde(default)]
+    pub plain_malloc: bool,
+    /// Program in text form ([`Role::Once`]).
+    #[serde(default)]
+    pub program: String,
+    /// Words of a command ([`Role::Become`]).
+    #[serde(default)]
+    pub command: Vec<String>,
     /// Names (dotted paths, or `Type.method`) that are never called.
     pub skip: Vec<String>,
     /// Flight recorder file (fuzzing): see `execute::recorder`.
@@ -61,6 +76,12 @@ pub struct Job {
     pub cleared: PathBuf,
     /// Where the worker keeps what it has learned of the surface (fuzzing); read at start when it exists.
     pub surface: PathBuf,
+    /// Counters of coverage in the target's objects (fuzzing).
+    #[serde(default)]
+    pub counters: Vec<Counters>,
+    /// Where the worker keeps which of them were ever above zero (fuzzing): one byte for each.
+    #[serde(default)]
+    pub reached: PathBuf,
     /// Folders that the worker may write to; everywhere else it cannot.
     #[serde(default)]
     pub writable: Vec<PathBuf>,
@@ -105,6 +126,17 @@ pub struct Recording {
     pub passed: usize,
     /// Calls are numbered from here on.
     pub first: usize,
+}
+
+/// The counters of coverage in a shared object, one byte each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counters {
+    /// The shared object.
+    pub file: PathBuf,
+    /// Where they begin, bytes from where the object is loaded.
+    pub address: usize,
+    /// How many.
+    pub length: usize,
 }
 
 /// An extension module in its file.

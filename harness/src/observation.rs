@@ -153,6 +153,9 @@ pub struct Moved {
 pub struct Change {
     /// Value of the program.
     pub value: usize,
+    /// Operation under way; the number of operations where the program let go of its values.
+    #[serde(default)]
+    pub op: Option<usize>,
     /// Native stack, innermost first, as `path+0xoffset`.
     pub stack: Vec<String>,
 }

@@ -1,15 +1,15 @@
-//! `refhound explain`: what a detector means, or one finding again as text.
+//! `refhound explain`: what a detector means, or all that is known of one finding.
 
 use super::report::read_finding;
 use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::output;
 use harness::finding::Detector;
-use harness::report::{detectors, text};
+use harness::report::explain;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-/// Width of the text about a detector, in characters.
+/// Width of what is told, in characters; excerpts of sources may be wider.
 const WIDTH: usize = 100;
 
 /// Arguments of `refhound explain`.
@@ -26,7 +26,7 @@ pub struct Args {
 /// [`SetupError`] if it is neither a detector nor a finding.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if let Some(detector) = Detector::from_name(&args.what) {
-        print!("{}", detectors::explain(detector, WIDTH));
+        print!("{}", explain::detector(detector, WIDTH));
         return Ok(ExitCode::Nothing);
     }
     let path = PathBuf::from(&args.what);
@@ -43,6 +43,6 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let origin = output::origin_of(&file);
     let (sources, shell) = (output::source_reader(origin.as_ref()), output::shell(origin.as_ref()));
     let colour = std::io::stdout().is_terminal();
-    anstream::print!("{}", text::render(&finding, &sources, &shell, &folder, colour));
+    anstream::print!("{}", explain::finding(&finding, &sources, &shell, &folder, colour, WIDTH));
     Ok(ExitCode::Nothing)
 }

@@ -48,6 +48,11 @@ impl Replay {
         Ok(Replay { program, prepared, folder })
     }
 
+    /// Folder for the files of workers; goes away with this.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// A serving worker for it.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::output;
+use crate::supervise::coverage;
 use harness::finding::{Finding, SCHEMA};
 use harness::report::{Run, Stats, html, junit, sarif, summary, text};
 use std::path::{Path, PathBuf};
@@ -49,6 +50,8 @@ pub fn read(dir: &Path) -> Result<Run, SetupError> {
     }
     findings.sort_by(|a, b| a.signature.cmp(&b.signature));
     let stats = if stats_file.is_file() { json(&stats_file)? } else { Stats::default() };
+    let coverage = dir.join(coverage::FILE);
+    let functions = if coverage.is_file() { json(&coverage)? } else { Vec::new() };
     let dir_name = || dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let first = findings.first();
     Ok(Run {
@@ -56,6 +59,7 @@ pub fn read(dir: &Path) -> Result<Run, SetupError> {
         python: first.map(|finding| finding.python.clone()).unwrap_or_default(),
         refhound: first.map_or(env!("CARGO_PKG_VERSION"), |finding| &finding.refhound).to_string(),
         stats,
+        functions,
         findings,
     })
 }

@@ -1,14 +1,18 @@
 //! `refhound run`: replays one program and prints what was observed.
 
 use super::replay::Replay;
+use super::report::read_finding;
+use crate::build::Sanitizer;
+use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::options::{self, Machine};
 use crate::supervise::imports::RUNS;
+use crate::under::Tool;
 use harness::detect::{self, blame};
 use harness::finding::Detector;
 use harness::observation::{Mode, Observation, Outcome};
 use harness::program::{Program, text};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Arguments of `refhound run`.
@@ -28,6 +32,11 @@ pub struct Args {
     /// Print the observation as JSON
     #[arg(long)]
     pub json: bool,
+    /// Run it once under a tool that you know, which tells or shows what happens. valgrind: memcheck on a build without a
+    /// sanitizer, exit code 2 where it sees an error. gdb: stops where the extension is entered and where the process
+    /// dies; prints the backtraces where standard input is no terminal
+    #[arg(long, value_name = "TOOL", conflicts_with_all = ["times", "json", "timeout"])]
+    pub under: Option<Tool>,
     /// Run it on the clean twin
     #[arg(long)]
     pub fixed: bool,
@@ -41,11 +50,22 @@ pub struct Args {
 /// # Errors
 /// [`crate::error::SetupError`] where the program, the target or the machine is at fault.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let replay = Replay::open(&args.program, args.target.as_deref(), args.fixed, &args.machine)?;
+    let mut machine = args.machine.clone();
+    if let Some(tool) = args.under {
+        tool.find()?; // before anything is built for it
+    }
+    if args.under == Some(Tool::Valgrind) {
+        // Both stand in for the allocator.
+        machine.sanitizer = Sanitizer::None;
+    }
+    let replay = Replay::open(&args.program, args.target.as_deref(), args.fixed, &machine)?;
     if let (true, Some(fault)) = (replay.program.ops.is_empty(), replay.prepared.imports.first()) {
         // The program of such a finding is the import itself, which was tried when the target was prepared.
         println!("importing `{}`: shown in {} of {RUNS} fresh processes", fault.module, fault.shown);
         return Ok(ExitCode::Findings);
+    }
+    if let Some(tool) = args.under {
+        return Ok(tool.run(&replay, blamed(&args.program)?.as_deref())?);
     }
     let mut server = replay.server()?;
     server.timeout = args.timeout;
@@ -72,6 +92,13 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (shown, hangs) if shown == hangs => ExitCode::TimeOuts,
         _ => ExitCode::Findings,
     })
+}
+
+/// What the finding beside the program blames, where there is one.
+fn blamed(program: &Path) -> Result<Option<String>, SetupError> {
+    let folder = if program.is_dir() { program } else { program.parent().unwrap_or(Path::new(".")) };
+    let file = folder.join("finding.json");
+    file.is_file().then(|| Ok(read_finding(&file)?.callable)).transpose()
 }
 
 /// The program with what each operation did, what was measured, and what the detectors say of it.

@@ -23,6 +23,7 @@ pub struct Args {
 /// If something required is missing and cannot be installed.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let python = doctor::ensure(args.python.as_deref())?;
+    doctor::ensure_tools()?;
     let mut command = Command::new("cargo");
     command.args(["test", "--workspace"]).args(&args.cargo).current_dir(home::root());
     for (name, value) in super::doctor::environment(&python) {

@@ -4,6 +4,7 @@ use super::cargo_config;
 use crate::build::Toolchain;
 use crate::error::SetupError;
 use crate::python::Python;
+use crate::under::Tool;
 use crate::{process, venv};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -57,6 +58,8 @@ pub enum Need {
     Nightly,
     /// For `cargo +nightly fuzz` only.
     CargoFuzz,
+    /// For `refhound run --under` only.
+    Tool,
 }
 
 impl Check {
@@ -93,6 +96,8 @@ pub(super) fn all(named: Option<&Path>) -> Vec<Check> {
         cargo_config(&python),
         nightly(),
         cargo_fuzz(),
+        tool(Tool::Valgrind),
+        tool(Tool::Gdb),
     ]
 }
 
@@ -220,4 +225,13 @@ fn cargo_fuzz() -> Check {
     };
     let hint = "cargo install cargo-fuzz --locked".into();
     Check { name: "cargo-fuzz", need: Need::CargoFuzz, required: false, fixable: true, state, hint }
+}
+
+fn tool(tool: Tool) -> Check {
+    let name = tool.name();
+    let state = match tool.find() {
+        Ok(path) => State::Ok(path.display().to_string()),
+        Err(_) => State::Missing(format!("only for `refhound run --under {name}`")),
+    };
+    Check { name, need: Need::Tool, required: false, fixable: false, state, hint: format!("apt-get install {name}") }
 }

@@ -11,6 +11,7 @@ pub use table::render;
 
 use crate::error::SetupError;
 use crate::python::Python;
+use crate::under::Tool;
 use std::path::Path;
 
 /// Every check, in the order of the table. Quick where nothing is missing: each runs at most one small command.
@@ -24,6 +25,21 @@ pub fn examine(named: Option<&Path>) -> Vec<Check> {
 /// If an installation fails, or what is missing cannot be installed by Refhound.
 pub fn fix(named: Option<&Path>) -> Result<(), SetupError> {
     fix::fix(named)
+}
+
+/// For the tests, which try every tool of `refhound run --under`: installs those that are missing, after naming them.
+///
+/// # Errors
+/// If one is missing and cannot be installed.
+pub fn ensure_tools() -> Result<(), SetupError> {
+    let missing = Tool::ALL.into_iter().find_map(|tool| tool.find().err());
+    let Some(error) = missing else { return Ok(()) };
+    if !apt::is_here() {
+        return Err(error);
+    }
+    apt::update()?;
+    let names: Vec<String> = Tool::ALL.iter().map(|tool| tool.name().to_owned()).collect();
+    apt::install(&names)
 }
 
 /// For subcommands that set up by themselves: fixes what is missing, then gives the interpreter.

@@ -1,11 +1,12 @@
 //! One fuzzing worker: started, watched, its death or suspicion picked up.
 
 use super::by_hand::{ByHand, Echo};
+use super::coverage::REACHED;
 use super::orders::Prepared;
 use super::session::SURFACE;
 use crate::error::SetupError;
 use harness::flight::Snapshot;
-use harness::job::{EXIT_IMPORT, EXIT_SETUP, EXIT_SUSPECT, Job, Role};
+use harness::job::{Counters, EXIT_IMPORT, EXIT_SETUP, EXIT_SUSPECT, Job, Role};
 use harness::knowledge::{Knowledge, Suspect};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -69,6 +70,8 @@ pub struct Orders<'a> {
     pub corpus: &'a Path,
     /// Further folders with seeds.
     pub seeds: &'a [PathBuf],
+    /// Where the target's counters of coverage are.
+    pub counters: &'a [Counters],
     /// What is known already.
     pub knowledge: &'a Knowledge,
     /// Detectors that are off.
@@ -85,7 +88,7 @@ impl Fuzzer {
     /// # Errors
     /// If its files cannot be written or the process cannot be started.
     pub fn start(orders: &Orders<'_>) -> Result<Fuzzer, SetupError> {
-        let name = format!("fuzz-{}", orders.number);
+        let name = name(orders.number);
         let file = |suffix: &str| orders.folder.join(format!("{name}.{suffix}"));
         let knowledge = file("knowledge");
         let text = serde_json::to_vec(orders.knowledge).unwrap_or_default();
@@ -99,6 +102,8 @@ impl Fuzzer {
             suspect: suspect.clone(),
             surface: orders.folder.join(SURFACE),
             cleared: file("cleared"),
+            counters: orders.counters.to_vec(),
+            reached: reached(orders.folder, orders.number),
             without: orders.without.to_vec(),
             writable: vec![orders.corpus.to_path_buf()],
             ..orders.prepared.job(Role::Fuzz)
@@ -181,6 +186,16 @@ impl Drop for Fuzzer {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// Start of the names of a worker's files.
+fn name(number: u32) -> String {
+    format!("fuzz-{number}")
+}
+
+/// Where worker `number` keeps which counters were ever above zero.
+pub fn reached(folder: &Path, number: u32) -> PathBuf {
+    folder.join(format!("{}.{REACHED}", name(number)))
 }
 
 /// `#12 NEW cov: 34 ft: ...` and `INFO: Loaded 1 modules (123 inline 8-bit counters): ...`.

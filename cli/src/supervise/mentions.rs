@@ -1,5 +1,5 @@
-//! Words that an extension's binary mentions: names that it looks up, keys and options that it compares with. The one
-//! file that names `object`.
+//! Words that an extension's binary mentions: names that it looks up, keys and options that it compares with. Names
+//! `object`, as [`super::coverage`] does.
 
 use harness::surface::Surface;
 use object::{Object as _, ObjectSection as _};

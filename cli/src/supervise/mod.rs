@@ -1,10 +1,12 @@
 //! Workers and the session that drives them. The supervisor survives every worker.
 //!
 //! [`orders`] writes their job files and environment, [`server`] asks a serving worker, [`fuzzer`] starts and watches
-//! a fuzzing one, [`session`] is one run of `refhound fuzz`, [`progress`] what it shows meanwhile; [`by_hand`] is the part
+//! a fuzzing one, [`session`] is one run of `refhound fuzz`, [`progress`] what it shows meanwhile,
+//! [`coverage`] which functions were entered; [`by_hand`] is the part
 //! of runs under cargo-fuzz.
 
 pub mod by_hand;
+pub mod coverage;
 pub mod fuzzer;
 pub mod imports;
 pub mod mentions;

@@ -2,7 +2,7 @@
 
 use super::site::Sites;
 use super::symbols::{Place, split_address};
-use harness::finding::{Certainty, Site};
+use harness::finding::{Certainty, Entry, Site};
 use harness::observation::Change;
 use std::path::Path;
 
@@ -24,6 +24,13 @@ pub fn left_over(changes: &[Change], value: usize, amount: i64, sites: &mut Site
         [line] => Some(Site { certainty: Certainty::Measured, ..line.clone() }),
         _ => None,
     }
+}
+
+/// Every change of value number `value` that has a line of the target's own.
+pub fn entries(changes: &[Change], value: usize, sites: &mut Sites<'_>) -> Vec<Entry> {
+    let own = changes.iter().filter(|change| change.value == value);
+    own.filter_map(|change| entry(change, sites).map(|(sign, site)| Entry { op: change.op, change: sign, site }))
+        .collect()
 }
 
 /// What one store did, +1 or -1, and the line of the target's sources that it stands in.

@@ -49,6 +49,7 @@ pub fn finding(prepared: &Prepared, fault: &ImportFault) -> Option<Finding> {
         outcomes: Vec::new(),
         help: "an extension must survive its import on a debug interpreter: what it complains of is wrong on every other too"
             .to_owned(),
+        account: Vec::new(),
         operations_before: 0,
         also_seen_with: Vec::new(),
         minimise_executions: 0,

@@ -74,6 +74,15 @@ impl Sites<'_> {
         }
     }
 
+    /// The function at an address: name, file and line. `None` where it is not of the target's own sources.
+    pub fn function(&mut self, object: &Path, offset: u64) -> Option<(String, String, Option<u32>)> {
+        let place = self.symbols.frames(object, offset).pop()?;
+        let file = place.file.as_deref().filter(|file| self.is_source(file))?;
+        let shown = self.shown(file);
+        // What a compiler of other languages adds, and what libraries bring, is nobody's to be entered.
+        (!Path::new(&shown).is_absolute()).then_some((place.function?, shown, place.line))
+    }
+
     /// The file itself: generated code names its source without a folder.
     fn source(&self, file: &str) -> PathBuf {
         let path = Path::new(file);

@@ -7,7 +7,7 @@ use harness::program::{OpKind, Program};
 use harness::theirs::is_own;
 
 /// Whether an operation calls the target: a function of it, or a slot or method of one of its types.
-pub(super) fn calls_target(program: &Program, observation: &Observation, op: usize) -> bool {
+pub fn calls_target(program: &Program, observation: &Observation, op: usize) -> bool {
     let names = blame::type_names(observation);
     match &program.ops[op].kind {
         OpKind::Call { .. } | OpKind::New { .. } | OpKind::Derive { .. } => true,

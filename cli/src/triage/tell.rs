@@ -111,6 +111,7 @@ impl Triage<'_> {
             notes: verdict.notes.clone(),
             outcomes: observation.outcomes.iter().map(outcome_words).collect(),
             help: bare.as_ref().and_then(Bare::help).unwrap_or_else(|| blame::help(verdict, object.as_deref())),
+            account: Vec::new(),
             operations_before: case.before,
             minimise_executions: case.executions,
             also_seen_with: Vec::new(),

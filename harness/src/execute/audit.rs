@@ -81,7 +81,12 @@ impl Executor {
         self.run(program);
         let entries = ledger::stop();
         self.made = None;
-        entries.iter().map(|entry| Change { value: entry.value, stack: places(&entry.stack) }).collect()
+        let change = |entry: &ledger::Entry| Change {
+            value: entry.value,
+            op: usize::try_from(entry.op).ok(),
+            stack: places(&entry.stack),
+        };
+        entries.iter().map(change).collect()
     }
 
     /// One run with every allocation remembered: the objects that are still there afterwards, with the references

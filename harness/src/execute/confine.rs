@@ -84,6 +84,16 @@ const FORKS: &[i64] = &[];
 /// Confines this process and all that it will start; only below `writable` can anything be written.
 /// Says what the kernel could not do, in words for a person; empty where all is in force.
 pub fn confine(writable: &[PathBuf]) -> Vec<String> {
+    let mut missing = guard_files(writable);
+    let refused = REFUSED.iter().chain(REFUSED_OLD).map(|call| (*call, Vec::new())).collect();
+    if let Err(error) = refuse(refused, libc::EPERM) {
+        missing.push(format!("seccomp cannot be used ({error}): the network and other programs are not guarded"));
+    }
+    missing
+}
+
+/// Landlock alone: files, TCP and signals, but no system call is refused.
+pub fn guard_files(writable: &[PathBuf]) -> Vec<String> {
     let mut missing = Vec::new();
     match landlock(writable) {
         Ok(status) if status.ruleset == RulesetStatus::FullyEnforced => {}
@@ -95,10 +105,6 @@ pub fn confine(writable: &[PathBuf]) -> Vec<String> {
         Err(error) => {
             missing.push(format!("Landlock cannot be used ({error}): files and other processes are not guarded"))
         }
-    }
-    let refused = REFUSED.iter().chain(REFUSED_OLD).map(|call| (*call, Vec::new())).collect();
-    if let Err(error) = refuse(refused, libc::EPERM) {
-        missing.push(format!("seccomp cannot be used ({error}): the network and other programs are not guarded"));
     }
     missing
 }

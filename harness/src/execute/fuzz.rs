@@ -8,6 +8,7 @@ use super::run::{Executor, Lesson};
 use super::state;
 use super::suspect::Suspicion;
 use crate::generate::Generator;
+use crate::interpreter::edges::Edges;
 use crate::interpreter::{Interpreter, StartError, counters, heap, memory};
 use crate::job::{EXIT_SUSPECT, Job};
 use crate::knowledge::{Amount, Knowledge, hash};
@@ -50,6 +51,7 @@ pub struct Fuzzer {
     program: Program,
     base: Reading,
     recorder: &'static Recorder,
+    edges: Option<Edges>,
     saved: Instant,
     executions: u64,
     /// Blocks and KiB that the last run asked for.
@@ -87,6 +89,7 @@ impl Fuzzer {
             program: Program::default(),
             base: Reading::default(),
             recorder,
+            edges: Edges::open(&job.counters, &job.reached),
             saved: Instant::now(),
             executions: 0,
             work: 0,
@@ -94,6 +97,8 @@ impl Fuzzer {
             dear_left: DEAR_SUSPICIONS,
             job,
         };
+        // What the import reached.
+        fuzzer.note_edges();
         fuzzer.suspicion.prepare(&mut fuzzer.executor);
         fuzzer.rebase();
         Ok(fuzzer)
@@ -148,6 +153,7 @@ impl Fuzzer {
         let work = memory::work();
         self.executor.run(&program);
         self.work = memory::work() - work;
+        self.note_edges();
         self.took = 0;
         if recorder::now_ms() - started >= SLOW_MS {
             // The machine may have been busy: the clock of this thread tells, and costs a system call.
@@ -175,6 +181,12 @@ impl Fuzzer {
             if self.saved.elapsed() > SAVE_EVERY {
                 self.save();
             }
+        }
+    }
+
+    fn note_edges(&self) {
+        if let Some(edges) = &self.edges {
+            edges.note();
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! [`run`] executes one program, [`literal`] makes its values, [`operate`] its operators, [`trip`] its hooks;
 //! [`measure`] repeats it and reads the counts, [`audit`] says which objects moved; [`serve`] answers requests in
-//! forked children, [`fuzz`] is libFuzzer's loop. All of them share the run's [`state`].
+//! forked children, [`once`] runs one program under a debugger, [`fuzz`] is libFuzzer's loop. All of them share the run's [`state`].
 
 #![allow(clippy::needless_borrow, reason = "references made through raw pointers are spelled out, as rustc asks")]
 
@@ -17,6 +17,7 @@ pub mod keys;
 pub mod literal;
 pub mod measure;
 mod memory_left;
+pub mod once;
 pub mod operate;
 pub mod recorder;
 pub mod run;

@@ -1,7 +1,7 @@
 //! A worker process: reads its job, and fuzzes, serves or prints the surface.
 
 use super::fuzz::{Fuzzer, start_executor};
-use super::{confine, recorder, serve};
+use super::{confine, once, recorder, serve};
 use crate::interpreter::{Interpreter, StartError, gil, stacks};
 use crate::job::{ENV, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use std::cell::UnsafeCell;
@@ -31,7 +31,10 @@ pub fn initialise() {
 /// The same with a job at hand.
 pub fn initialise_with(job: Job) {
     end_with_parent(job.parent);
-    limit_resources(job.address_sanitizer);
+    if job.role == Role::Become {
+        become_command(&job);
+    }
+    limit_resources(!job.address_sanitizer && !job.plain_malloc);
     let missing = if job.unconfined { Vec::new() } else { confine::confine(&job.writable) };
     if job.role != Role::Serve && !job.unconfined {
         confine::no_more_processes();
@@ -53,6 +56,17 @@ pub fn initialise_with(job: Job) {
             let status = serve::serve(&mut executor, &missing.join("; "), !job.unconfined);
             end(i32::from(status.is_err()));
         }
+        Role::Once => {
+            let program = crate::program::text::parse(&job.program)
+                .unwrap_or_else(|error| die(EXIT_SETUP, &format!("the program is not readable: {error}")));
+            // No handlers of ours: what happens is the tool's to see.
+            let (mut executor, _) = start_executor(&job).unwrap_or_else(|error| fail(&error));
+            executor.interpreter.freeze();
+            once::once(&mut executor, &program, &missing);
+            end(0);
+        }
+        // It is another program by now.
+        Role::Become => end(EXIT_SETUP),
         Role::Surface => {
             let (_, surface) = start_executor(&job).unwrap_or_else(|error| fail(&error));
             println!("{}", serde_json::to_string(&surface).unwrap_or_default());
@@ -87,6 +101,17 @@ pub fn seed_corpus(folder: &std::path::Path, seed: u64) {
     }
 }
 
+/// Guards files and becomes the job's command, in the same process.
+fn become_command(job: &Job) -> ! {
+    use std::os::unix::process::CommandExt;
+    for part in if job.unconfined { Vec::new() } else { confine::guard_files(&job.writable) } {
+        eprintln!("refhound: not confined: {part}");
+    }
+    let Some((program, words)) = job.command.split_first() else { die(EXIT_SETUP, "the job names no command") };
+    let error = std::process::Command::new(program).args(words).exec();
+    die(EXIT_SETUP, &format!("cannot run {program}: {error}"))
+}
+
 fn fail(error: &StartError) -> ! {
     let code = if matches!(error, StartError::Import { .. }) { EXIT_IMPORT } else { EXIT_SETUP };
     die(code, &error.to_string())
@@ -119,10 +144,10 @@ pub(super) fn end_with_parent(parent: u32) {
 }
 
 /// No core files, no huge files, not all of the memory: fuzzed code is hostile.
-fn limit_resources(address_sanitizer: bool) {
+fn limit_resources(addresses: bool) {
     let mut limits = vec![(libc::RLIMIT_CORE, 0), (libc::RLIMIT_FSIZE, 256 << 20), (libc::RLIMIT_NOFILE, 512)];
-    if !address_sanitizer {
-        // The sanitizer reserves terabytes of addresses, and has a limit of its own.
+    if addresses {
+        // Not under the sanitizer, which reserves terabytes of addresses and has a limit of its own.
         limits.push((libc::RLIMIT_AS, MOST_MEMORY));
     }
     // A file that reaches the limit is an error to whoever writes it, and not the end of the process.

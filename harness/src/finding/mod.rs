@@ -58,6 +58,9 @@ pub struct Finding {
     /// What the author should do, one sentence.
     #[serde(default)]
     pub help: String,
+    /// What the extension itself did to the count of the object in one run, in order; empty where that was not measured.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub account: Vec<Entry>,
     /// Operations before minimisation.
     #[serde(default)]
     pub operations_before: usize,
@@ -149,6 +152,17 @@ pub struct RelatedSite {
     pub site: Site,
     /// What happened there: `freed here`, `allocated here`.
     pub label: String,
+}
+
+/// A reference that the extension took or released.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Operation of the program under way; the number of operations where the program let go of its values.
+    pub op: Option<usize>,
+    /// +1 taken, -1 released.
+    pub change: i64,
+    /// Where.
+    pub site: Site,
 }
 
 /// How often a reproducer showed the fault in fresh processes.

@@ -18,6 +18,8 @@ static ON: AtomicBool = AtomicBool::new(false);
 pub struct Entry {
     /// Value of the program.
     pub value: usize,
+    /// Operation under way; the number of operations where the program lets go of its values, -1 outside of a run.
+    pub op: i32,
     /// Who stored.
     pub stack: Stack,
 }
@@ -65,6 +67,10 @@ pub fn stop() -> Vec<Entry> {
     if entries.len() < MOST { entries } else { Vec::new() }
 }
 
+fn op() -> i32 {
+    crate::execute::recorder::current().map_or(-1, |recorder| recorder.op.load(Relaxed))
+}
+
 #[inline(always)]
 fn stored(address: *const u8) {
     if !ON.load(Relaxed) {
@@ -73,7 +79,7 @@ fn stored(address: *const u8) {
     let Some(ledger) = ledger() else { return };
     let Some(value) = ledger.followed.get(&(address as usize)).copied() else { return };
     if ledger.entries.len() < MOST {
-        ledger.entries.push(Entry { value, stack: unwind::here() });
+        ledger.entries.push(Entry { value, op: op(), stack: unwind::here() });
     }
 }
 

@@ -4,6 +4,7 @@
 
 pub mod counters;
 pub mod discover;
+pub mod edges;
 pub mod gil;
 pub mod heap;
 pub mod ledger;
@@ -162,7 +163,11 @@ fn start_cpython(job: &Job) -> Result<(), StartError> {
         let mut pre = std::mem::zeroed::<ffi::PyPreConfig>();
         ffi::PyPreConfig_InitIsolatedConfig(&mut pre);
         pre.utf8_mode = 1;
-        pre.allocator = if job.address_sanitizer { 4 } else { 6 }; // PYMEM_ALLOCATOR_MALLOC_DEBUG, _PYMALLOC_DEBUG
+        pre.allocator = match (job.plain_malloc, job.address_sanitizer) {
+            (true, _) => 3,      // PYMEM_ALLOCATOR_MALLOC
+            (false, true) => 4,  // PYMEM_ALLOCATOR_MALLOC_DEBUG
+            (false, false) => 6, // PYMEM_ALLOCATOR_PYMALLOC_DEBUG
+        };
         let status = ffi::Py_PreInitialize(&pre);
         if ffi::PyStatus_Exception(status) != 0 {
             return fail(&status, "pre-initialisation");

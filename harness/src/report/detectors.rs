@@ -141,20 +141,6 @@ pub fn about(detector: Detector) -> &'static About {
     ALL.iter().find(|about| about.detector == detector).unwrap_or(&ALL[0])
 }
 
-/// What `refhound explain DETECTOR` prints: name, meaning, rule and fix, wrapped at `width` characters.
-pub fn explain(detector: Detector, width: usize) -> String {
-    let about = about(detector);
-    let mut text = wrap(&format!("{}: {}", detector.name(), about.short), width).join("\n");
-    text.push('\n');
-    for (head, body) in [("What it means", about.meaning), ("The rule", about.rule), ("Usual fix", about.fix)] {
-        text.push_str(&format!("\n{head}\n"));
-        for line in wrap(body, width.saturating_sub(2)) {
-            text.push_str(&format!("  {line}\n"));
-        }
-    }
-    text
-}
-
 /// Breaks `text` at spaces into lines of at most `width` characters (longer only where one word is).
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
@@ -182,7 +168,6 @@ mod tests {
 
     #[test]
     fn lines_are_no_longer_than_asked() {
-        assert!(explain(Detector::Leak, 60).lines().all(|line| line.chars().count() <= 60));
         assert_eq!(wrap("a bb ccc", 4), ["a bb", "ccc"]);
     }
 }

@@ -1,7 +1,8 @@
 //! `report.html`: one self-contained page per run, light and dark, legible on a phone, without network. It reads
 //! without scripts too: they only filter, open and copy.
 
-use super::{Commands, Run, Shell, Sources, detectors, program, site, snippet, summary, text};
+use super::coverage::{self, Function};
+use super::{Commands, Run, Shell, Sources, account, detectors, program, site, snippet, summary, text};
 use crate::finding::{Detector, Finding, Site};
 use askama::Template;
 
@@ -23,6 +24,13 @@ pub fn render(run: &Run, sources: Sources<'_>, shell: &Shell, out: &str) -> Resu
         facts: facts(run),
         detectors: detectors.filter(|(_, number)| *number > 0).collect(),
         findings,
+        reached: coverage::summary(&run.functions),
+        never: run.functions.iter().filter(|function| !function.entered()).collect(),
+        entered: {
+            let mut entered: Vec<&Function> = run.functions.iter().filter(|function| function.entered()).collect();
+            entered.sort_by_key(|function| function.per_cent());
+            entered
+        },
     };
     let mut text = page.render()?;
     text.push('\n');
@@ -46,6 +54,11 @@ struct Page<'a> {
     facts: Vec<(&'static str, String)>,
     detectors: Vec<(&'static str, usize)>,
     findings: Vec<Section>,
+    /// `12 of 15 functions entered`; nothing where that is not known.
+    reached: Option<String>,
+    never: Vec<&'a Function>,
+    /// Those that were entered, the least known first.
+    entered: Vec<&'a Function>,
 }
 
 /// One finding. `title`, `help` and `notes` are HTML, the rest is text.
@@ -62,11 +75,15 @@ struct Section {
     notes: Vec<String>,
     size: String,
     program: String,
+    account: Vec<account::Step>,
+    account_heading: String,
+    balance: String,
     also: Vec<String>,
     also_words: String,
     help: String,
     replay: String,
     stand_alone: String,
+    under: Vec<String>,
     reliability: String,
 }
 
@@ -105,9 +122,13 @@ fn section(finding: &Finding, sources: Sources<'_>, shell: &Shell, out: &str) ->
         notes: finding.notes.iter().map(|note| with_code(note)).collect(),
         size: capitalised(&program::size(finding)),
         program: program::annotated(finding).join("\n"),
+        account: account::timeline(finding, sources),
+        account_heading: capitalised(&account::heading(finding)),
+        balance: account::balance(finding),
         also: finding.also_seen_with.iter().map(|seen| seen.callable.clone()).collect(),
         also_words: capitalised(&text::also(finding)),
         help: with_code(finding.help.trim_end_matches('.')),
+        under: commands.under(finding).into_iter().map(|(_, command)| command).collect(),
         replay: commands.replay,
         stand_alone: commands.stand_alone,
         reliability: format!("{} of {}", finding.reliability.shown, finding.reliability.runs),

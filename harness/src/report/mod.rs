@@ -3,10 +3,15 @@
 //! Renderers are pure functions of findings and statistics: they read no files (source text is asked for through a
 //! closure), no clock and no environment, so the same finding gives the same bytes everywhere.
 
+mod account;
+pub mod coverage;
 pub mod detectors;
+pub mod explain;
 pub mod html;
 pub mod json;
 pub mod junit;
+pub mod lessons;
+mod ownership;
 mod program;
 pub mod run;
 pub mod sarif;
@@ -16,6 +21,9 @@ pub mod summary;
 pub mod text;
 
 pub use run::{Run, Stats};
+
+use crate::detect::uninitialised::SECOND_INIT;
+use crate::finding::{Detector, Finding};
 
 /// Gives the text of a source file for a [`crate::finding::Site::file`]; `None` where it cannot be read.
 pub type Sources<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -35,8 +43,10 @@ impl Default for Shell {
     }
 }
 
-/// The two commands that show a finding again; `folder` is the finding's own folder as the user would type it.
+/// The commands that show a finding again; `folder` is the finding's own folder as the user would type it.
 pub struct Commands {
+    folder: String,
+    shell: Shell,
     /// With Refhound.
     pub replay: String,
     /// Without it.
@@ -49,9 +59,48 @@ impl Commands {
         let folder = folder.trim_end_matches('/');
         let (refhound, python) = (quoted(&shell.refhound), quoted(&shell.python));
         Commands {
+            folder: folder.to_owned(),
+            shell: shell.clone(),
             replay: format!("{refhound} run {}", quoted(&format!("{folder}/program.rfh"))),
             stand_alone: format!("{python} {}", quoted(&format!("{folder}/reproduce.py"))),
         }
+    }
+}
+
+impl Commands {
+    /// The same program under each tool that tells more of such a finding: the tool, and the command.
+    pub fn under(&self, finding: &Finding) -> Vec<(&'static str, String)> {
+        // A second `__init__` leaks what valgrind mostly finds reachable; what an import does has no program.
+        let not = |label: &String| label == SECOND_INIT || label == "import";
+        let tools: &[&str] = match finding.detector {
+            _ if finding.labels.iter().any(not) => &[],
+            Detector::UseAfterFree => &["gdb", "valgrind"],
+            Detector::Crash | Detector::Uninitialised => &["gdb"],
+            Detector::RawLeak => &["valgrind"],
+            _ => &[],
+        };
+        tools.iter().map(|tool| (*tool, self.on_program(&format!("run --under {tool}")))).collect()
+    }
+
+    /// All that can be done with a finding: the command, and what it is for.
+    pub(crate) fn to_go_on(&self, finding: &Finding) -> Vec<(String, String)> {
+        let python = quoted(&self.shell.python);
+        let file = |name: &str| quoted(&format!("{}/{name}", self.folder));
+        let mut all = vec![
+            (self.stand_alone.clone(), "see it without Refhound".to_owned()),
+            (format!("{python} -m pytest {}", file("test_regression.py")), "as a test".to_owned()),
+            (self.replay.clone(), "replay it, operation by operation".to_owned()),
+            (self.on_program("run --times 10"), "how reliably it shows".to_owned()),
+            (self.on_program("minimise"), "make it smaller".to_owned()),
+        ];
+        all.extend(self.under(finding).into_iter().map(|(tool, command)| (command, format!("in {tool}"))));
+        let refhound = quoted(&self.shell.refhound);
+        all.push((format!("{refhound} explain {}", finding.detector.name()), "what the detector means".to_owned()));
+        all
+    }
+
+    fn on_program(&self, what: &str) -> String {
+        format!("{} {what} {}", quoted(&self.shell.refhound), quoted(&format!("{}/program.rfh", self.folder)))
     }
 }
 
@@ -91,6 +140,7 @@ pub(crate) fn sample() -> crate::finding::Finding {
         notes: Vec::new(),
         outcomes: Vec::new(),
         help: String::new(),
+        account: Vec::new(),
         operations_before: 0,
         minimise_executions: 0,
         also_seen_with: Vec::new(),

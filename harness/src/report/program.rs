@@ -42,7 +42,7 @@ pub(super) fn size(finding: &Finding) -> String {
     }
 }
 
-fn operations(program: &str) -> impl Iterator<Item = &str> {
+pub(super) fn operations(program: &str) -> impl Iterator<Item = &str> {
     program.lines().map(str::trim_end).filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
 }
 

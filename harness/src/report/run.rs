@@ -1,5 +1,6 @@
 //! What one run of the fuzzer amounts to: the statistics and the findings that the reports are made of.
 
+use super::coverage::Function;
 use crate::finding::Finding;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,9 @@ pub struct Run {
     pub refhound: String,
     /// The numbers.
     pub stats: Stats,
+    /// The target's functions, by file and line; empty where that is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<Function>,
     /// Confirmed findings, in the order they are shown.
     pub findings: Vec<Finding>,
 }

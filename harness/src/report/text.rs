@@ -13,6 +13,18 @@ use std::fmt::Write as _;
 /// `sources` gives the text of a file named in a site; `shell` is how commands are typed; `folder` is the finding's folder as the user would type it;
 /// `colour` adds ANSI colours. Ends with a line break.
 pub fn render(finding: &Finding, sources: Sources<'_>, shell: &Shell, folder: &str, colour: bool) -> String {
+    let mut text = report(finding, sources, colour);
+    let commands = Commands::of(folder, shell);
+    let _ = writeln!(text, "\n  replay      {}{}", commands.replay, reliability(finding));
+    let _ = writeln!(text, "  stand-alone {}", commands.stand_alone);
+    for (tool, command) in commands.under(finding) {
+        let _ = writeln!(text, "  {:<11} {command}", format!("in {tool}"));
+    }
+    text
+}
+
+/// The report without the commands that end it.
+pub(super) fn report(finding: &Finding, sources: Sources<'_>, colour: bool) -> String {
     let mut text = snippet::render(&diagnostic(finding, sources), colour);
     text.push('\n');
     let size = Block { kind: Kind::Note, id: None, title: program::size(finding), span: None, notes: Vec::new() };
@@ -34,9 +46,6 @@ pub fn render(finding: &Finding, sources: Sources<'_>, shell: &Shell, folder: &s
         text.push_str(&snippet::render(&[help], colour));
         text.push('\n');
     }
-    let commands = Commands::of(folder, shell);
-    let _ = writeln!(text, "\n  replay      {}{}", commands.replay, reliability(finding));
-    let _ = writeln!(text, "  stand-alone {}", commands.stand_alone);
     text
 }
 

@@ -40,6 +40,7 @@ pub fn imports_only(prepared: &Prepared, plan: &Plan) -> Result<Run, SetupError>
         python: format!("{} debug", prepared.python.release),
         refhound: env!("CARGO_PKG_VERSION").to_owned(),
         stats,
+        functions: Vec::new(),
         findings,
     })
 }

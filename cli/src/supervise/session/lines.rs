@@ -54,9 +54,11 @@ impl Session<'_> {
             let changes = server.observe(&program, Mode::Ledger)?.ledger;
             let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
             if let Some(site) = account::left_over(&changes, value, amount, &mut sites) {
+                let entries = account::entries(&changes, value, &mut sites);
                 let callable = sites.callable(&self.findings[index].callable, &site);
                 self.findings[index].related_sites.extend(callable);
                 self.findings[index].site = site;
+                self.findings[index].account = entries;
                 write::write(&self.plan.output, self.prepared, &self.findings[index], &program)?;
             }
         }

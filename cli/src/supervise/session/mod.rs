@@ -14,7 +14,8 @@ mod words;
 pub use imports::imports_only;
 
 use super::by_hand::ByHand;
-use super::fuzzer::{Fuzzer, Orders};
+use super::coverage;
+use super::fuzzer::{Fuzzer, Orders, reached};
 use super::mentions;
 use super::orders::Prepared;
 use super::progress::{Progress, Shown};
@@ -22,11 +23,13 @@ use super::server::{Server, start_error};
 use crate::error::SetupError;
 use crate::options::Detectors;
 use crate::scratch::Scratch;
+use crate::triage::site::Sites;
 use crate::triage::symbols::Symbols;
 use harness::finding::{Detector, Finding};
 use harness::flight::Snapshot;
-use harness::job::Role;
+use harness::job::{Counters, Role};
 use harness::knowledge::{Key, Knowledge};
+use harness::report::coverage::Function;
 use harness::report::{Run, Stats};
 use harness::surface::Surface;
 use std::collections::HashMap;
@@ -73,6 +76,7 @@ pub struct Session<'p> {
     server: Server,
     surface: Surface,
     symbols: Symbols,
+    counters: Vec<Counters>,
     knowledge: Knowledge,
     findings: Vec<Finding>,
     stats: Stats,
@@ -137,6 +141,7 @@ impl<'p> Session<'p> {
             server,
             surface,
             symbols: Symbols::default(),
+            counters: coverage::counters(&prepared.built),
             knowledge: Knowledge::default(),
             findings: Vec::new(),
             stats: Stats {
@@ -252,6 +257,7 @@ impl<'p> Session<'p> {
             runs: left.unwrap_or(0),
             corpus,
             seeds: &self.plan.seeds,
+            counters: &self.counters,
             knowledge: &self.knowledge,
             without: &self.plan.detectors.without(),
             hang_after: self.plan.hang_after,
@@ -303,6 +309,8 @@ impl<'p> Session<'p> {
         self.stats.calls_past_parsing_share =
             if totals.judged > 0 { totals.parsed as f64 / totals.judged as f64 } else { 0.0 };
         imports::write_stats(&self.plan.output, &self.stats)?;
+        let functions = self.functions();
+        coverage::write(&self.plan.output, &functions)?;
         let log = self.plan.output.join("triage.log");
         if self.log.is_empty() {
             let _ = std::fs::remove_file(&log); // it may not exist
@@ -315,8 +323,33 @@ impl<'p> Session<'p> {
             python: format!("{} debug", self.prepared.python.release),
             refhound: env!("CARGO_PKG_VERSION").to_owned(),
             stats: self.stats,
+            functions,
             findings: self.findings,
         })
+    }
+}
+
+impl Session<'_> {
+    /// The target's functions and what was reached of them. What a finding names was entered, though the worker may have
+    /// died there before it could say so.
+    fn functions(&mut self) -> Vec<Function> {
+        let files: Vec<PathBuf> = (0..self.plan.jobs).map(|number| reached(self.folder.path(), number)).collect();
+        let built = &self.prepared.built;
+        let mut sites = Sites { built, surface: &self.surface, symbols: &mut self.symbols };
+        let mut functions = coverage::functions(&self.counters, &files, &mut sites);
+        let related =
+            self.findings.iter().flat_map(|finding| finding.related_sites.iter().map(|related| &related.site));
+        let named: Vec<&String> = self
+            .findings
+            .iter()
+            .map(|finding| &finding.site)
+            .chain(related)
+            .filter_map(|site| site.function.as_ref())
+            .collect();
+        for function in functions.iter_mut().filter(|function| named.contains(&&function.name)) {
+            function.reached = function.reached.max(1);
+        }
+        functions
     }
 }
 

@@ -72,6 +72,8 @@ pub struct Executor {
     pub accounts: bool,
     /// Whether libFuzzer is told how calls were answered, because it sees no coverage of the target.
     pub tells_answers: bool,
+    /// Text of each operation, to be told on standard error before it is done; empty where nothing is told.
+    pub announced: Vec<String>,
     /// Whether the last run made classes that later runs will find: then its balance cannot be even.
     pub made_classes: bool,
     /// How many lessons are still wanted of each callable.
@@ -112,6 +114,7 @@ impl Executor {
             new_types: Vec::new(),
             accounts: true,
             tells_answers: false,
+            announced: Vec::new(),
             made_classes: false,
             lessons_wanted: HashMap::new(),
             literals,
@@ -169,6 +172,9 @@ impl Executor {
             if let Some(recorder) = recorder {
                 recorder.op.store(index as i32, Relaxed);
             }
+            if let Some(line) = self.announced.get(index) {
+                eprintln!("refhound: {line}");
+            }
             if let Some(keys) = &mut self.keys {
                 keys.resize(index, 0);
                 keys.push(super::keys::op_key(op));
@@ -191,6 +197,9 @@ impl Executor {
         }
         if let Some(recorder) = recorder {
             recorder.op.store(program.ops.len() as i32, Relaxed);
+        }
+        if !self.announced.is_empty() {
+            eprintln!("refhound: the program lets go of its values");
         }
         // SAFETY: as above.
         unsafe { self.tail() };
