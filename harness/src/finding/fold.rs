@@ -2,6 +2,7 @@
 
 use super::{AlsoSeen, Certainty, Detector, Finding, RelatedSite};
 use crate::detect::blame::EARLIER;
+use crate::detect::uninitialised::SECOND_INIT;
 
 /// Other callables kept per finding, so that a report stays a report.
 const MOST: usize = 40;
@@ -13,13 +14,16 @@ const DATA_DEPENDENT: &str = "data-dependent";
 pub const BEHIND: &str = "the C function behind";
 
 /// Whether two findings tell of one fault: by their signatures, because an instrument saw both at one place, or because
-/// they differ in the cached ints that one callable loses, or in the calls that had stored what it loses.
+/// they differ in the cached ints that one callable loses, in the calls that had stored what it loses, or in what of the
+/// old state a second `__init__` forgets.
 pub fn same_fault(one: &Finding, other: &Finding) -> bool {
     one.signature == other.signature
         || one.detector == other.detector
             && (same_place(one, other)
                 || one.callable == other.callable
-                    && (stored_before(one) && stored_before(other) || same_data(one, other)))
+                    && (stored_before(one) && stored_before(other)
+                        || same_data(one, other)
+                        || in_second_init(one) && in_second_init(other)))
 }
 
 /// Whether an instrument saw the fault at one place. Where a lost object was made is none: what one function makes, many
@@ -48,6 +52,11 @@ fn same_data(one: &Finding, other: &Finding) -> bool {
 /// Whether a finding is about what an earlier call had stored.
 fn stored_before(finding: &Finding) -> bool {
     finding.object.as_deref().is_some_and(|object| object.contains(EARLIER))
+}
+
+/// Whether a finding is about what a second `__init__` loses.
+fn in_second_init(finding: &Finding) -> bool {
+    finding.labels.iter().any(|label| label == SECOND_INIT)
 }
 
 /// Whether a finding is about cached ints, which other data would replace by objects that cost memory.
@@ -162,6 +171,18 @@ mod tests {
         };
         assert!(same_fault(&int("demo.f", 0), &int("demo.f", 1)));
         assert!(!same_fault(&int("demo.f", 0), &int("demo.g", 1)));
+    }
+
+    #[test]
+    fn what_a_second_init_forgets_is_one_fault() {
+        let forgets = |callable: &str, object: &str, line| Finding {
+            signature: format!("uninitialised-{callable}-{object}"),
+            labels: vec![SECOND_INIT.to_owned()],
+            ..finding(callable, line)
+        };
+        let first = forgets("demo.Box.__init__", "argument_0", 7);
+        assert!(same_fault(&first, &forgets("demo.Box.__init__", "memory", 9)));
+        assert!(!same_fault(&first, &forgets("demo.Bag.__init__", "argument_0", 9)));
     }
 
     #[test]
