@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""crash: `hiredis.hiredis.pack_command` dereferences a NULL pointer.
+
+To mend it: check pointers and results before they are used.
+
+Freed memory may be used without a trace. The runs are tried with the debug allocator of CPython,
+the system's with its memory overwritten, and, where the module is built here and the compiler
+has it, AddressSanitizer; only the last sees every case.
+
+Runs on a debug or an ordinary CPython, 3.11 or later; needs pip and a compiler where the module is not installed.
+Exit code 1: the fault is there. 0: it is not. 2: the module could not be imported or built.
+"""
+
+import atexit
+import gc
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import traceback
+
+
+def build():
+    """Installs the package from its sources into a folder that goes at exit."""
+    folder = tempfile.mkdtemp(prefix="reproduce-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    requirement = "hiredis==3.5.0"
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", folder]
+    if not os.path.isdir(requirement):
+        command += ["--no-binary", requirement.split("==")[0]]
+    subprocess.run(command + [requirement], check=True)
+    return folder
+
+
+built = []  # the folder, where it was built here
+
+try:
+    try:
+        import hiredis.hiredis as hiredis
+    except ImportError:
+        built.append(build())
+        sys.path.insert(0, built[0])
+        import hiredis.hiredis as hiredis
+except Exception as error:
+    print(f"cannot import or build hiredis.hiredis: {error}", file=sys.stderr)
+    sys.exit(2)
+
+
+class Planted(Exception):
+    """What a callback raises."""
+
+
+class MyFloat(float):
+    def __repr__(self):
+        raise Planted()
+
+
+def run():
+    """What shows the fault. Everything made here dies when it returns."""
+    my_float = MyFloat(1000003.5)
+    row = tuple([my_float])
+    hiredis.pack_command(row)
+
+
+def once():
+    """One run. A mended build may refuse what it does, which is no fault."""
+    try:
+        run()
+    except Exception:
+        pass
+
+
+def measure():
+    """Runs it a few times; the fault ends the process."""
+    for _ in range(10):
+        once()
+        gc.collect()
+    return None
+
+
+def fault():
+    """What was seen, or None. The runs happen in a child process, because they may end it."""
+    for allocator in ("debug", "malloc", "default"):
+        path = os.pathsep.join(folder for folder in sys.path if folder)
+        env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
+        command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
+        try:
+            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
+        except subprocess.TimeoutExpired:
+            return None
+        if child.returncode == 1 and child.stdout:
+            return child.stdout.strip()
+        if child.returncode < 0 or child.returncode > 2:
+            why = [line for line in child.stderr.splitlines() if "rror: " in line or "ssertion" in line]
+            how = signal.Signals(-child.returncode).name if child.returncode < 0 else f"code {child.returncode}"
+            return f"crash: the process died of {how}" + (f" ({why[0].strip()})" if why else "")
+        if child.returncode:
+            raise RuntimeError("the child process failed:\n" + child.stderr)
+    return None
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["child"]:
+    seen = measure()
+    if seen:
+        print(seen, flush=True)
+    os._exit(1 if seen else 0)
+
+
+if __name__ == "__main__":
+    try:
+        seen = fault()
+    except Exception:
+        traceback.print_exc()
+        sys.exit(2)
+    print(seen or "not seen: this build is free of the fault, or hides it")
+    print("module:", getattr(sys.modules.get("hiredis.hiredis"), "__file__", "hiredis.hiredis"))
+    sys.exit(1 if seen else 0)
