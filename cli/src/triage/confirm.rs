@@ -10,6 +10,7 @@ use super::tell::Case;
 use super::{guilty, guise, holds, untracked};
 use crate::error::SetupError;
 use crate::supervise::server::Server;
+use harness::detect::death::Kind;
 use harness::detect::uninitialised::{NEW_WITHOUT_INIT, SECOND_INIT};
 use harness::detect::{self, Object, Verdict, blame};
 use harness::finding::{Detector, Finding, Reliability};
@@ -375,8 +376,8 @@ impl<'a> Triage<'a> {
         let mut verdict = verdict;
         let mut detector = detector;
         let mut op = op;
-        if verdict.death.is_some()
-            && matches!(detector, Detector::Crash | Detector::UseAfterFree)
+        if detector == Detector::Crash
+            && verdict.death.as_ref().is_some_and(|death| death.kind == Kind::NullDereference)
             && (self.detectors)(Detector::Uninitialised)
             && Bare::of(program, &observation, self.surface).is_some_and(|bare| bare.is_called())
         {
