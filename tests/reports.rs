@@ -107,7 +107,7 @@ fn hook(slot: HookSlot, at: u8, act: Act, answer: Answer) -> Hook {
 }
 
 fn case(file: &'static str, finding: Finding, ops: Vec<Op>) -> Case {
-    Case { file, finding, program: Program { ops } }
+    Case { file, finding, program: Program::from(ops) }
 }
 
 fn cases() -> Vec<Case> {

@@ -74,7 +74,7 @@ fn every_table_row_reads_back() {
         ops.push(OpKind::Value(Value::Object { shape: *shape, items: smallvec![], hooks: vec![] }).into());
     }
     for chunk in ops[1..].chunks(40) {
-        let program = Program { ops: std::iter::once(&ops[0]).chain(chunk).cloned().collect() };
+        let program = Program::from(std::iter::once(&ops[0]).chain(chunk).cloned().collect::<Vec<_>>());
         assert_eq!(parse(&print(&program)), Ok(program));
     }
 }
@@ -105,7 +105,7 @@ fn hooks_mean_the_nearest_earlier_value_else_the_first_later_one() {
 fn a_module_named_like_a_value_is_told_apart() {
     let call = OpKind::Call { callee: Name::new("v0.f"), args: Default::default() };
     let drop = OpKind::Drop { value: Var(0) };
-    let program = Program { ops: vec![OpKind::Value(Value::Probe).into(), call.into(), drop.into()] };
+    let program = Program::from(vec![OpKind::Value(Value::Probe).into(), call.into(), drop.into()]);
     assert_eq!(print(&program), "v0 = probe\ncall .v0.f()\ndrop v0\n");
     assert_eq!(parse(&print(&program)), Ok(program));
 }
