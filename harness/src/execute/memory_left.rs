@@ -1,6 +1,7 @@
 //! Says which memory runs leave behind that no object holds, and where it was asked for.
 
-use super::audit::{Pointer, objects_in, places};
+use super::audit::{Pointer, objects_in};
+use crate::interpreter::unwind::places;
 use super::keys::own_type_name;
 use super::run::Executor;
 use crate::interpreter::memory::{self, Block, Family};
