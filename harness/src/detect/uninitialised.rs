@@ -21,7 +21,7 @@ pub fn relabel(program: &Program, observation: &Observation, mut verdict: Verdic
     });
     let again = program.ops.iter().any(|op| matches!(op.kind, OpKind::Init { .. }));
     let died = observation.death.is_some();
-    let fits = match verdict.detector {
+    let fits = program.fail.is_none() && match verdict.detector {
         Some(Detector::Crash | Detector::UseAfterFree) => died && bare,
         Some(Detector::Leak | Detector::RawLeak) => again,
         _ => false,

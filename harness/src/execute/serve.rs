@@ -146,7 +146,9 @@ fn observe(executor: &mut Executor, program: &crate::program::Program, request: 
     heap::count(true);
     if program.fail.is_some() || request.mode == Mode::Calls {
         // What is made at the first call of all is made by then: the n-th call is the same in every run that counts.
+        set_tracing(request.mode == Mode::Calls);
         executor.run(&program.without_failure());
+        set_tracing(false);
         failing::install();
     }
     if request.mode == Mode::Calls {

@@ -16,6 +16,7 @@ pub const BEHIND: &str = "the C function behind";
 /// they differ in the cached ints that one callable loses, or in the calls that had stored what it loses.
 pub fn same_fault(one: &Finding, other: &Finding) -> bool {
     one.signature == other.signature
+        || one.detector == Detector::FailurePath && same_loss(one, other)
         || one.detector == other.detector
             && (same_place(one, other)
                 || one.callable == other.callable
@@ -39,6 +40,16 @@ fn same_place(one: &Finding, other: &Finding) -> bool {
         && related(one).eq(related(other))
         && !made(one)
         && !made(other)
+}
+
+/// Whether one callable does the same at one place, whichever of its calls fails.
+fn same_loss(one: &Finding, other: &Finding) -> bool {
+    other.detector == one.detector
+        && one.callable == other.callable
+        && one.labels == other.labels
+        && one.object == other.object
+        && one.site.certainty == Certainty::Measured
+        && one.site == other.site
 }
 
 fn same_data(one: &Finding, other: &Finding) -> bool {
@@ -82,8 +93,9 @@ pub fn supersedes(sharp: &Finding, blunt: &Finding) -> bool {
 impl Finding {
     /// Takes up another finding of the same fault; whether that told anything new.
     pub fn absorb(&mut self, other: Finding) -> bool {
-        let known = self.callable == other.callable
-            || self.also_seen_with.iter().any(|seen| seen.callable == other.callable)
+        let known = self.callable == other.callable && (self.detector != Detector::FailurePath || self.title == other.title)
+            || self.also_seen_with.iter().any(|seen| seen.title == other.title)
+            || self.detector != Detector::FailurePath && self.also_seen_with.iter().any(|seen| seen.callable == other.callable)
             || self.also_seen_with.len() >= MOST;
         if !known {
             let Finding { callable, title, program, seconds_to_find, executions_to_find, .. } = other;

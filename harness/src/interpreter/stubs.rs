@@ -36,7 +36,8 @@ unsafe extern "C" {
 core::arch::global_asm!(
     ".pushsection .text.refhound_stubs,\"ax\",@progbits",
     ".p2align 4",
-    ".local refhound_stubs",
+    ".globl refhound_stubs",
+    ".hidden refhound_stubs",
     "refhound_stubs:",
     ".rept {count}",
     ".p2align 4",

@@ -44,7 +44,7 @@ pub(super) fn caught(recipe: &Recipe<'_>) -> &'static str {
             || recipe.finding.outcomes.iter().any(|outcome| {
                 ["KeyboardInterrupt", "SystemExit", "GeneratorExit"].iter().any(|name| outcome.contains(name))
             });
-    if interrupts || recipe.finding.detector == Detector::LostException { "BaseException" } else { "Exception" }
+    if interrupts || recipe.finding.judged_by() == Detector::LostException { "BaseException" } else { "Exception" }
 }
 
 /// `box.name`, or `getattr(box, "name")` where the name cannot be written so.
@@ -211,7 +211,7 @@ impl Body<'_> {
         let comment = if what.is_empty() { String::new() } else { format!("  # {what}") };
         let mut guarded = vec!["try:".to_owned()];
         guarded.extend(lines.into_iter().map(|line| format!("    {line}")));
-        match self.recipe.finding.detector {
+        match self.recipe.finding.judged_by() {
             Detector::LostException => {
                 guarded.push(format!("except BaseException as error:{comment}"));
                 guarded.push("    arrived.append(error)".to_owned());
