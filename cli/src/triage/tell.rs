@@ -88,10 +88,8 @@ impl Triage<'_> {
             match place {
                 // Nothing better is known than that it is what follows that call.
                 Some(place) if site.certainty != Certainty::Measured => site = place,
-                Some(place) if site != place => {
-                    related.insert(0, RelatedSite { site: place, label: FAILS_HERE.to_owned() });
-                }
-                _ => {}
+                Some(place) => related.insert(0, RelatedSite { site: place, label: FAILS_HERE.to_owned() }),
+                None => {}
             }
         }
         let prepared = self.server.prepared();

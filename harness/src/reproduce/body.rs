@@ -2,7 +2,7 @@
 
 use super::names::{self, Names};
 use super::subject::Subject;
-use super::{Recipe, literal};
+use super::{Recipe, failing, literal};
 use crate::finding::Detector;
 use crate::program::{Act, Args, Exc, OpKind, Operator, Value, Var};
 
@@ -125,6 +125,11 @@ impl Body<'_> {
             self.unset[index] = true;
             lines = self.guarded(lines, outcome);
         }
+        if self.recipe.finding.judged_by() == Detector::LostException
+            && failing::point(self.recipe).is_some_and(|point| point.op.index() == index)
+        {
+            lines.push(failing::SUCCEEDED.to_owned());
+        }
         if pinned {
             lines.push(format!("pin({})", self.names.get(Var(index as u8))));
         }
@@ -132,6 +137,7 @@ impl Body<'_> {
             lines = lines.into_iter().map(|line| format!("    {line}")).collect();
             lines.insert(0, format!("for _ in range({}):", op.repeat));
         }
+        failing::armed(self.recipe, index, &mut lines);
         self.lines.extend(lines);
     }
 

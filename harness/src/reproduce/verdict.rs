@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::subject::Subject;
-use super::{Recipe, body};
+use super::{Recipe, body, failing};
 use crate::finding::{Detector, Finding};
 use crate::program::Act;
 
@@ -64,6 +64,7 @@ pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> St
         Detector::ResultContract => text.push_str(CONTRACT),
         Detector::UseAfterFree | Detector::Crash | Detector::Gil => text.push_str(DEATH),
         Detector::Hang => text.push_str(ONE_RUN),
+        Detector::LostException if recipe.program.fail.is_some() => text.push_str(failing::SWALLOWED),
         Detector::LostException | Detector::FailurePath => text.push_str(LOST),
     }
     if matches!(detector, Detector::Leak | Detector::RawLeak) {
