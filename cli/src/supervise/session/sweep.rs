@@ -185,19 +185,20 @@ impl Session<'_> {
                 *tries = if *tries < TRIES { 0 } else { *tries };
                 return Ok(());
             }
-            return self.examine_failure(program, &on, live);
+            return self.examine_failure(program, live);
         }
         Ok(())
     }
 
-    fn examine_failure(
-        &mut self,
-        program: &Program,
-        on: &dyn Fn(Detector) -> bool,
-        live: Totals,
-    ) -> Result<(), SetupError> {
+    /// Confirms what is wrong with a program when its call fails.
+    ///
+    /// # Errors
+    /// If no serving worker can be had, or the output cannot be written.
+    pub(super) fn examine_failure(&mut self, program: &Program, live: Totals) -> Result<(), SetupError> {
+        let detectors = self.plan.detectors.clone();
+        let on = move |detector: Detector| judges(&detectors, detector);
         let found_at = self.started.elapsed();
-        let mut triage = Triage::new(&mut self.server, &self.surface, &mut self.symbols, &[], on);
+        let mut triage = Triage::new(&mut self.server, &self.surface, &mut self.symbols, &[], &on);
         let outcome = triage.examine(program, false, program.ops.len())?;
         let word = match &outcome {
             Outcome::Confirmed(confirmed) => format!("confirmed as {}", confirmed.finding.signature),
@@ -234,7 +235,7 @@ impl Session<'_> {
 }
 
 /// Whether a detector judges runs in which a call fails: those that are on beside, or all where there is none.
-pub(crate) fn judges(detectors: &Detectors, detector: Detector) -> bool {
+fn judges(detectors: &Detectors, detector: Detector) -> bool {
     detectors.on() == [Detector::FailurePath] || detectors.has(detector)
 }
 

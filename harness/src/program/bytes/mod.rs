@@ -98,6 +98,17 @@ set v8.size = v7
     }
 
     #[test]
+    fn a_failure_point_stands_in_front_and_an_unknown_function_is_none() {
+        let program = text::parse(&format!("{TEXT}fail v4 at PyList_Append#300\n")).unwrap();
+        let mut bytes = Vec::new();
+        encode(&program, &mut bytes);
+        assert_eq!(bytes[..5], [FAILING, 4, 0xac, 0x02, 13]);
+        assert_eq!(decode(&bytes), program);
+        bytes[5] = b'X';
+        assert_eq!(decode(&bytes), program.without_failure());
+    }
+
+    #[test]
     fn text_seeds_are_read() {
         let seed = format!("{}{TEXT}", text::HEADER);
         assert_eq!(decode(seed.as_bytes()), text::parse(TEXT).unwrap());

@@ -18,7 +18,7 @@ use crate::capi;
 pub fn parse(text: &str) -> Result<Program, ParseError> {
     let mut parser = Parser { names: Names::default(), op: 0 };
     let mut program = Program::default();
-    let mut lines = 0;
+    let (mut lines, mut failing) = (0, 0);
     for (index, line) in text.lines().enumerate() {
         lines = index + 1;
         let mut cursor = Cursor::new(line, lines);
@@ -32,6 +32,7 @@ pub fn parse(text: &str) -> Result<Program, ParseError> {
                 return Err(cursor.error_at(start, "a program has one failure point"));
             }
             program.fail = Some(parser.fail(&mut cursor)?);
+            failing = lines;
             continue;
         }
         cursor.back_to(start);
@@ -44,7 +45,8 @@ pub fn parse(text: &str) -> Result<Program, ParseError> {
     }
     parser.names.resolve(&mut program.ops)?;
     // Each line was checked; this holds the promise that what comes out is valid in one place.
-    check(&program).map_err(|invalid| ParseError { line: lines, column: 1, message: invalid.to_string() })?;
+    let line = if failing > 0 { failing } else { lines };
+    check(&program).map_err(|invalid| ParseError { line, column: 1, message: invalid.to_string() })?;
     Ok(program)
 }
 
