@@ -230,3 +230,52 @@ extern "C" fn nothing() -> usize {
 extern "C" fn minus() -> isize {
     -1
 }
+
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests {
+    use super::*;
+    use crate::program::Var;
+
+    type Mixed = unsafe extern "C" fn(i64, i64, i64, i64, i64, i64, f64, i64) -> i64;
+
+    unsafe extern "C" fn mixed(a: i64, b: i64, c: i64, d: i64, e: i64, f: i64, x: f64, g: i64) -> i64 {
+        a + 10 * b + 100 * c + 1000 * d + 10_000 * e + 100_000 * f + 1_000_000 * g + (x * 2.0) as i64
+    }
+
+    #[test]
+    fn a_stub_hands_on_every_argument_and_fails_the_call_that_was_chosen() {
+        let function = capi::find("malloc").expect("it can fail");
+        // SAFETY: a question about this thread.
+        let thread = unsafe { libc::gettid() };
+        let state = Failing {
+            behind: vec![(Some(function), mixed as *const () as usize)],
+            code: vec![(0, usize::MAX)],
+            counts: vec![0; capi::all().len()],
+            thread,
+            ..Failing::default()
+        };
+        // SAFETY: no other test touches the state; the stub stands in for `mixed`.
+        let stub: Mixed = unsafe {
+            *FAILING.0.get() = Some(state);
+            std::mem::transmute::<usize, Mixed>(stubs::address(0))
+        };
+        // SAFETY: called as `mixed` is. The first argument is that of `malloc`, which cannot fail for 0.
+        let call = |first: i64| unsafe { stub(first, 2, 3, 4, 5, 6, 0.5, 7) };
+        assert_eq!(call(1), 7_654_322, "not armed");
+        begin(Some(FailPoint { op: Var(3), function, nth: 2 }));
+        arm(2);
+        assert_eq!([call(1), call(1)], [7_654_322; 2], "another operation is under way");
+        arm(3);
+        assert_eq!([call(1), call(1), call(1)], [7_654_322, 0, 7_654_322]);
+        assert!(disarm().is_null(), "malloc sets no exception");
+        begin(Some(FailPoint { op: Var(3), function, nth: 1 }));
+        arm(3);
+        assert_eq!(call(0), 7_654_321, "it cannot fail with these arguments");
+        record();
+        arm(5);
+        assert_eq!(call(1), 7_654_322);
+        let calls = recorded();
+        assert_eq!(calls.iter().map(|call| (call.op, call.nth)).collect::<Vec<_>>(), [(5, 1)]);
+        assert!(calls[0].stack.len() > 1, "the stack goes on behind the stub");
+    }
+}

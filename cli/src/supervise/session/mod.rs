@@ -296,6 +296,7 @@ impl<'p> Session<'p> {
             limit: self.plan.time,
             executions: self.live(workers).executions,
             edges,
+            failed: self.sweep.failed,
             findings: self.findings.len(),
         }
     }

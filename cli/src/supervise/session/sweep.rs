@@ -28,6 +28,8 @@ const LOOK: Duration = Duration::from_millis(500);
 const TRIES: u32 = 3;
 /// Frames of the target that tell one place from another.
 const FRAMES: usize = 4;
+/// After how long a run hangs whose call failed, until it is confirmed: what waits for a lock waits for ever.
+const PATIENCE: Duration = Duration::from_millis(1500);
 /// Calls that are made to fail where only the number of programs is limited.
 const MOST: usize = 20_000;
 
@@ -44,7 +46,7 @@ pub(super) struct Sweep {
     /// Programs whose calls were recorded.
     recorded: usize,
     /// Calls that were made to fail.
-    failed: usize,
+    pub(super) failed: usize,
 }
 
 impl Session<'_> {
@@ -93,6 +95,7 @@ impl Session<'_> {
     /// One step; `false` where there is nothing to do (now).
     fn sweep_once(&mut self, live: Totals) -> Result<bool, SetupError> {
         let begun = Instant::now();
+        self.server.timeout = self.plan.hang_after.min(PATIENCE);
         let done = if let Some((place, program)) = self.sweep.points.pop_front() {
             self.make_fail(place, &program, live)?;
             true
@@ -106,6 +109,7 @@ impl Session<'_> {
         } else {
             false
         };
+        self.server.timeout = self.plan.hang_after;
         self.sweep.spent += begun.elapsed();
         Ok(done)
     }
@@ -209,12 +213,23 @@ impl Session<'_> {
         let (at, took) = (found_at.as_secs_f64(), spent.as_secs_f64());
         self.log.push(format!("{at:8.2} s, took {took:.2} s: failure-path: {word}\n{}", text::print(program)));
         if let Outcome::Confirmed(confirmed) = outcome {
+            if confirmed.finding.judged_by() == Detector::Hang && !self.hangs_for_long(&confirmed.program)? {
+                return Ok(());
+            }
             let mut finding = confirmed.finding;
             finding.seconds_to_find = at;
             finding.executions_to_find = live.executions;
             self.keep_failure(finding, &confirmed.program)?;
         }
         Ok(())
+    }
+
+    /// Whether a program does not return within the time that every other hang is given.
+    fn hangs_for_long(&mut self, program: &Program) -> Result<bool, SetupError> {
+        let timeout = std::mem::replace(&mut self.server.timeout, self.plan.hang_after);
+        let seen = self.server.observe(program, Mode::Slope);
+        self.server.timeout = timeout;
+        Ok(seen?.timed_out)
     }
 
     /// Adds a finding, or adds it to the one that it is.
