@@ -3,7 +3,9 @@
 //! Compared byte for byte; `BLESS=1 cargo test --test reports` writes them anew. The scripts among them are meant to
 //! be run: `python3 tests/reports/leak.py` ends with 1, and with 0 once `demo.c` is compiled with `-DFIXED`.
 
-use harness::finding::{Certainty, Detector, FAILS_HERE, Finding, RelatedSite, Reliability, SCHEMA, Site, TargetId, signature};
+use harness::finding::{
+    Certainty, Detector, FAILS_HERE, Finding, RelatedSite, Reliability, SCHEMA, Site, TargetId, signature,
+};
 use harness::program::{
     Act, Answer, Args, Exc, FailPoint, Hook, HookSlot, Name, Op, OpKind, Operator, Program, Shape, Value, Var,
 };

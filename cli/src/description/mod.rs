@@ -7,8 +7,8 @@ mod schema;
 
 pub use bare::{is_source, module_of};
 
-use crate::options::Detectors;
 use crate::error::SetupError;
+use crate::options::Detectors;
 use harness::finding::{Detector, TargetId};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};

@@ -33,8 +33,8 @@ pub unsafe fn follow(surfaced: Pointer) {
             let kept = ffi::Py_REFCNT(raised.exception) > 1;
             // An argument is refused, and its text was wanted for the message: the refusal is the news.
             // So it is where a failing call is told as another exception.
-            let for_a_message = !surfaced.is_null()
-                && (raised.slot.is_none_or(gives_text) || makes_text_of_a_set(raised));
+            let for_a_message =
+                !surfaced.is_null() && (raised.slot.is_none_or(gives_text) || makes_text_of_a_set(raised));
             if !(kept || by_ctypes || for_a_message || arrived.contains(&(raised.exception as usize))) {
                 let name = super::keys::own_type_name(ffi::Py_TYPE(raised.exception));
                 let event = EventKind::LostException {

@@ -95,8 +95,8 @@ impl Finding {
     pub fn absorb(&mut self, other: Finding) -> bool {
         let one_of = |seen: &AlsoSeen| seen.callable == other.callable && seen.title == other.title;
         // Other calls that fail are another way to the same loss.
-        let same = self.callable == other.callable
-            && (self.detector != Detector::FailurePath || self.title == other.title);
+        let same =
+            self.callable == other.callable && (self.detector != Detector::FailurePath || self.title == other.title);
         let known = same || self.also_seen_with.iter().any(one_of) || self.also_seen_with.len() >= MOST;
         if !known {
             let Finding { callable, title, program, seconds_to_find, executions_to_find, .. } = other;

@@ -5,8 +5,8 @@
 
 use super::unwind::{self, Stack};
 use super::{can_fail, plt, stubs};
-use crate::execute::recorder;
 use crate::capi::{self, Effect, Failure, Id};
+use crate::execute::recorder;
 use crate::program::FailPoint;
 use pyo3::ffi;
 use std::cell::UnsafeCell;

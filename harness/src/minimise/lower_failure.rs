@@ -8,9 +8,8 @@ use crate::program::{FailPoint, Program};
 pub(super) fn reduce(trial: &mut Trial<'_>) {
     while let Some(fail) = trial.current().fail {
         let lower = [1, fail.nth / 2, fail.nth - 1].into_iter().filter(|nth| (1..fail.nth).contains(nth));
-        let candidates: Vec<Program> = lower
-            .map(|nth| Program { fail: Some(FailPoint { nth, ..fail }), ..trial.current().clone() })
-            .collect();
+        let candidates: Vec<Program> =
+            lower.map(|nth| Program { fail: Some(FailPoint { nth, ..fail }), ..trial.current().clone() }).collect();
         if !candidates.into_iter().any(|candidate| trial.smaller(candidate)) {
             return;
         }
@@ -39,8 +38,7 @@ mod tests {
     #[test]
     fn the_point_moves_with_its_operation() {
         let text = "v0 = probe\nv1 = probe\nv2 = call demo.f(v1)\nfail v2 at PyList_Append#1\n";
-        let (text, _) =
-            reduced(crate::minimise::remove_operations::reduce, text, |program| program.fail.is_some());
+        let (text, _) = reduced(crate::minimise::remove_operations::reduce, text, |program| program.fail.is_some());
         assert_eq!(text, "v0 = probe\nv1 = call demo.f(v0)\nfail v1 at PyList_Append#1\n");
     }
 }

@@ -33,9 +33,7 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
     if failing::point(recipe).is_some() {
         // What is installed has nothing in front of its calls; a child process has what its parent has built.
         text.push_str("    if sys.argv[1:] != [\"child\"]:\n");
-        text.push_str(&format!(
-            "        built.append(build())\n        sys.path.insert(0, built[0])\n    {import}\n"
-        ));
+        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n    {import}\n"));
     } else if !builds {
         text.push_str(&format!("    {import}\n"));
     } else {
@@ -53,7 +51,10 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
     text.push_str(&if for_pytest {
         format!("    pytest.skip(f\"cannot build {}: {{error}}\", allow_module_level=True)\n", recipe.module)
     } else {
-        format!("    print(f\"cannot import or build {}: {{error}}\", file=sys.stderr)\n    sys.exit(2)\n", recipe.module)
+        format!(
+            "    print(f\"cannot import or build {}: {{error}}\", file=sys.stderr)\n    sys.exit(2)\n",
+            recipe.module
+        )
     });
     text.push_str(&failing::handle(recipe));
     for op in &recipe.program.ops {

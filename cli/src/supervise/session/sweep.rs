@@ -10,12 +10,12 @@ use crate::options::Detectors;
 use crate::triage::confirm::{Outcome, Triage};
 use crate::triage::symbols::split_address;
 use crate::triage::write;
+use harness::capi;
 use harness::detect::{self, blame};
 use harness::finding::fold::same_fault;
 use harness::finding::{Detector, Finding};
 use harness::observation::{Call, Mode, Observation};
 use harness::program::{FailPoint, Program, Var, bytes, text};
-use harness::capi;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -162,9 +162,8 @@ impl Session<'_> {
     /// What tells one place that calls from another; `None` for a call that no callable of the target makes.
     fn place(&self, program: &Program, seen: &Observation, call: &Call) -> Option<String> {
         let callable = blame::callable(program, seen, call.op)?;
-        let own = |address: &&String| {
-            split_address(address).is_some_and(|(object, _)| self.prepared.built.owns(&object))
-        };
+        let own =
+            |address: &&String| split_address(address).is_some_and(|(object, _)| self.prepared.built.owns(&object));
         let frames: Vec<&str> = call.stack.iter().filter(own).take(FRAMES).map(String::as_str).collect();
         Some(format!("{callable} {} {}", call.function, frames.join(" ")))
     }

@@ -2,8 +2,8 @@
 
 use super::super::repair::repair;
 use super::super::{
-    Act, Answer, Args, Exc, Exotic, FailPoint, Hook, HookSlot, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, MAX_OPS, MAX_REPEAT, Name, Op,
-    OpKind, Operator, Program, Shape, Value, Var, Vars, text,
+    Act, Answer, Args, Exc, Exotic, FailPoint, Hook, HookSlot, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, MAX_OPS, MAX_REPEAT,
+    Name, Op, OpKind, Operator, Program, Shape, Value, Var, Vars, text,
 };
 use super::{FAILING, tag};
 use crate::capi;

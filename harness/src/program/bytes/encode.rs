@@ -1,7 +1,9 @@
 //! Program to bytes. The layout is described in [`super`].
 
 use super::super::repair::names;
-use super::super::{Act, Answer, Args, Exc, FailPoint, Hook, HookSlot, Name, OpKind, Operator, Program, Shape, Value, Var};
+use super::super::{
+    Act, Answer, Args, Exc, FailPoint, Hook, HookSlot, Name, OpKind, Operator, Program, Shape, Value, Var,
+};
 use super::{FAILING, VERSION, tag};
 use smallvec::SmallVec;
 

@@ -2,8 +2,8 @@
 
 use super::super::repair::{check, check_op};
 use super::super::{
-    Act, Answer, Args, Exc, Exotic, FailPoint, Hook, HookSlot, MAX_OPS, Name, Op, OpKind, Operator, Program, Shape, Value, Var,
-    Vars,
+    Act, Answer, Args, Exc, Exotic, FailPoint, Hook, HookSlot, MAX_OPS, Name, Op, OpKind, Operator, Program, Shape,
+    Value, Var, Vars,
 };
 use super::ParseError;
 use super::cursor::Cursor;
