@@ -1,6 +1,6 @@
 //! What is known of the functions of the C API: which can fail and how, what they return, what they steal.
 //!
-//! The facts stand in [`functions.txt`](../../src/capi/functions.txt), one line for each function. A function that is in
+//! The facts stand in `functions.txt`, one line for each function. A function that is in
 //! the table to fail really can, with valid arguments: for lack of memory, or in Python code that it calls. Where only
 //! some arguments let it fail, the line says which do not: a failure that can never happen is a false report.
 
@@ -51,10 +51,6 @@ pub enum Unless {
     Short(usize),
     /// A C string of at most one character.
     Tiny(usize),
-    /// NULL.
-    Null(usize),
-    /// Not NULL.
-    Some(usize),
     /// An int that is made already, -5 to 256.
     Small(usize),
     /// A number, text, bytes, None or a type: comparing, hashing and asking it calls nobody and needs no memory.
@@ -198,8 +194,6 @@ impl Function {
             "zero" => self.unless.push(Unless::Zero(number()?)),
             "short" => self.unless.push(Unless::Short(number()?)),
             "tiny" => self.unless.push(Unless::Tiny(number()?)),
-            "null" => self.unless.push(Unless::Null(number()?)),
-            "some" => self.unless.push(Unless::Some(number()?)),
             "small" => self.unless.push(Unless::Small(number()?)),
             "plain" => self.unless.push(Unless::Plain(number()?)),
             "exact" => self.unless.push(Unless::Exact(number()?, rest)),

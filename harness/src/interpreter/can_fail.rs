@@ -31,8 +31,6 @@ unsafe fn holds(unless: &Unless, arguments: *const usize) -> bool {
             Unless::Zero(number) => argument(number) == 0,
             Unless::Short(number) => argument(number) as isize <= 1,
             Unless::Tiny(number) => text(number).is_null() || CStr::from_ptr(text(number)).count_bytes() <= 1,
-            Unless::Null(number) => argument(number) == 0,
-            Unless::Some(number) => argument(number) != 0,
             Unless::Small(number) => (-5..=256).contains(&(argument(number) as i64)),
             Unless::Plain(number) => object(number).is_null() || PLAIN.contains(&type_name(object(number))),
             Unless::Exact(number, name) => {

@@ -44,9 +44,9 @@ pub fn render(finding: &Finding, sources: Sources<'_>, shell: &Shell, folder: &s
 /// How many other callables lead there.
 pub(super) fn also(finding: &Finding) -> String {
     match finding.also_seen_with.len() {
-        1 if fails(finding) => "the same shows when another call fails; finding.json has its program".to_owned(),
+        1 if fails(finding) => "the same shows in another way; finding.json has its program".to_owned(),
         many if fails(finding) => {
-            format!("the same shows when one of {many} other calls fails; finding.json has their programs")
+            format!("the same shows in {many} other ways; finding.json has their programs")
         }
         1 => "the same fault is reached through another callable; finding.json has its program".to_owned(),
         many => format!("the same fault is reached through {many} other callables; finding.json has their programs"),
