@@ -2,7 +2,7 @@
 
 use bolero::check;
 use harness::minimise::{MinimiseError, minimise, weigh};
-use harness::program::bytes::{VERSION, decode, encode};
+use harness::program::bytes::{FAILING, VERSION, decode, encode};
 use harness::program::text::{parse, print, print_annotated};
 use harness::program::{Args, Name, Op, OpKind, Program, Value, Var, repair};
 
@@ -17,6 +17,14 @@ fn with_names(bytes: &[u8]) -> Program {
     decode(&input)
 }
 
+/// The same with a failure point in front.
+fn with_failure(bytes: &[u8]) -> Program {
+    let mut input = vec![FAILING, bytes.first().copied().unwrap_or(0), bytes.len() as u8 & 127, 13];
+    input.extend_from_slice(b"PyList_Append");
+    input.extend(encoded(&with_names(bytes)).into_iter().skip(1));
+    decode(&input)
+}
+
 fn encoded(program: &Program) -> Vec<u8> {
     let mut bytes = Vec::new();
     encode(program, &mut bytes);
@@ -28,13 +36,14 @@ fn any_bytes_decode_to_a_valid_program() {
     check!().for_each(|bytes: &[u8]| {
         assert_eq!(repair::check(&decode(bytes)), Ok(()));
         assert_eq!(repair::check(&with_names(bytes)), Ok(()));
+        assert_eq!(repair::check(&with_failure(bytes)), Ok(()));
     });
 }
 
 #[test]
 fn the_byte_form_is_exact() {
     check!().for_each(|bytes: &[u8]| {
-        for program in [decode(bytes), with_names(bytes)] {
+        for program in [decode(bytes), with_names(bytes), with_failure(bytes)] {
             assert_eq!(decode(&encoded(&program)), program);
         }
     });
@@ -44,7 +53,7 @@ fn the_byte_form_is_exact() {
 #[test]
 fn the_text_form_is_exact() {
     check!().for_each(|bytes: &[u8]| {
-        for program in [decode(bytes), with_names(bytes)] {
+        for program in [decode(bytes), with_names(bytes), with_failure(bytes)] {
             let text = print(&program);
             assert_eq!(parse(&text).as_ref(), Ok(&program), "{text}");
             let notes: Vec<String> = program.ops.iter().map(|op| op.repeat.to_string()).collect();

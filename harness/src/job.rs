@@ -51,6 +51,9 @@ pub struct Job {
     pub dependencies: Vec<String>,
     /// Folders put in front of `sys.path`.
     pub paths: Vec<PathBuf>,
+    /// Shared objects of the target, and folders of such: their calls can be made to fail.
+    #[serde(default)]
+    pub owned: Vec<PathBuf>,
     /// Whether the worker runs under AddressSanitizer: plain malloc with debug hooks instead of pymalloc.
     pub address_sanitizer: bool,
     /// Whether the interpreter takes every block from the C library, with no hooks of its own around it: valgrind then

@@ -8,6 +8,7 @@
 //! Telling it (pure): [`minimise`] makes the program small, [`reproduce`] turns it into Python,
 //! [`report`] into text, JSON, SARIF, JUnit and HTML.
 
+pub mod capi;
 pub mod detect;
 #[cfg(feature = "python")]
 pub mod execute;

@@ -11,6 +11,8 @@ pub enum Mode {
     Slope,
     /// As `Slope`, and beside the counts an audit of which objects moved (dearer).
     Audit,
+    /// One run without the failure point, then one in which the calls that could fail are recorded.
+    Calls,
     /// Three warm-ups, then one run in which the extension's own changes of counts are entered in the ledger. For a
     /// build whose stores are instrumented.
     Ledger,
@@ -34,6 +36,12 @@ pub struct Observation {
     /// Changes of counts by the extension's own code, in order (mode `Ledger`).
     #[serde(default)]
     pub ledger: Vec<Change>,
+    /// Calls that could fail, in order (mode `Calls`).
+    #[serde(default)]
+    pub calls: Vec<Call>,
+    /// Native stack of the call that the failure point made fail, in the first run; empty where none was reached.
+    #[serde(default)]
+    pub failed: Vec<String>,
     /// How the worker died, if it did. Everything above may then be incomplete.
     pub death: Option<Death>,
     /// The run did not end within the time limit; then `death` is `None`.
@@ -79,6 +87,9 @@ pub struct Event {
     pub kind: EventKind,
 }
 
+/// In place of a slot: the exception is that of a call which was made to fail.
+pub const FAILED_CALL: &str = "failed call";
+
 /// See [`Event`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EventKind {
@@ -94,7 +105,7 @@ pub enum EventKind {
     LostException {
         /// Value whose hook raised.
         value: usize,
-        /// Text form of the slot that raised: `eq`.
+        /// Text form of the slot that raised: `eq`, or [`FAILED_CALL`].
         slot: String,
         /// Type name of what was raised.
         raised: String,
@@ -156,6 +167,19 @@ pub struct Change {
     /// Operation under way; the number of operations where the program let go of its values.
     #[serde(default)]
     pub op: Option<usize>,
+    /// Native stack, innermost first, as `path+0xoffset`.
+    pub stack: Vec<String>,
+}
+
+/// A call of the C API that could fail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// Operation under way.
+    pub op: usize,
+    /// Function.
+    pub function: String,
+    /// Which of its calls within the operation, from 1.
+    pub nth: u16,
     /// Native stack, innermost first, as `path+0xoffset`.
     pub stack: Vec<String>,
 }

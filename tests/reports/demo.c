@@ -218,11 +218,30 @@ static PyType_Spec box_spec = {
     .slots = box_slots,
 };
 
+static PyObject *
+demo_pair(PyObject *module, PyObject *item)
+{
+    PyObject *list = PyList_New(0);
+    PyObject *dict = PyDict_New(); //~ failure-path
+    if (list == NULL || dict == NULL || PyList_Append(list, item) < 0) {
+#ifdef FIXED
+        Py_XDECREF(list);
+        Py_XDECREF(dict);
+#endif
+        return NULL;
+    }
+    PyObject *both = PyTuple_Pack(2, list, dict);
+    Py_DECREF(list);
+    Py_DECREF(dict);
+    return both;
+}
+
 static PyMethodDef functions[] = {
     {"register", demo_register, METH_O, NULL},    {"lookup", demo_lookup, METH_O, NULL},
     {"merge", demo_merge, METH_VARARGS, NULL},    {"find", demo_find, METH_VARARGS, NULL},
     {"width", demo_width, METH_O, NULL},          {"at", demo_at, METH_VARARGS, NULL},
     {"contains", demo_contains, METH_VARARGS, NULL}, {"wait", demo_wait, METH_O, NULL},
+    {"pair", demo_pair, METH_O, NULL},
     {NULL, NULL, 0, NULL},
 };
 

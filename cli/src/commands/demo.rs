@@ -3,7 +3,7 @@
 use crate::description::Target;
 use crate::error::SetupError;
 use crate::exit::ExitCode;
-use crate::options::{self, Detectors, Machine};
+use crate::options::{self, Machine};
 use crate::output::{self, Origin};
 use crate::supervise::orders::Prepared;
 use crate::supervise::session::{Plan, Session};
@@ -65,7 +65,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             jobs: args.jobs.unwrap_or_else(super::fuzz::cores),
             seed: args.seed.unwrap_or(1),
             stop_at_first: false,
-            detectors: Detectors::default(),
+            detectors: prepared.target.detectors.clone().unwrap_or_default(),
             seeds: Vec::new(),
             output: dir.canonicalize().map_err(SetupError::io("open", &dir))?,
             hang_after: super::fuzz::HANG_AFTER,

@@ -86,7 +86,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         jobs: args.jobs.unwrap_or_else(cores),
         seed: args.seed.unwrap_or_else(fresh_seed),
         stop_at_first: args.stop_at_first,
-        detectors: args.detectors.clone().unwrap_or_default(),
+        detectors: args.detectors.clone().or_else(|| prepared.target.detectors.clone()).unwrap_or_default(),
         seeds,
         output,
         hang_after: HANG_AFTER,

@@ -104,6 +104,7 @@ language = "{language}"                       # c, c++ or cython
 # packages_python = ["package"]        # folders of Python files that the module lives in
 # install = ["attrs==25.3.0"]          # Python packages that it needs when it is imported
 # skip = ["{module_text}.exit"]        # what must never be called
+# detectors = "+failure-path"          # as for --detectors, where the command line does not say
 # unconfined = true                    # workers may write anywhere, use the network and start processes
 
 # The same sources with the bug fixed, for `refhound fuzz --fixed`:

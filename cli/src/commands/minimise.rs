@@ -43,7 +43,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let surface = session::surface(&replay.prepared, folder.path())?;
     let mut server = replay.server()?;
     let mut symbols = Symbols::default();
-    let on = |detector| args.detector.is_none_or(|wanted| wanted == detector);
+    let on = |detector| args.detector.is_none_or(|wanted| wanted == detector || wanted == Detector::FailurePath);
     let mut triage = Triage::new(&mut server, &surface, &mut symbols, &[], &on);
     triage.limit = args.runs as usize;
     match triage.examine(&replay.program, false, replay.program.ops.len())? {

@@ -134,16 +134,21 @@ fn told(program: &Program, observation: &Observation, verdicts: &[detect::Verdic
     if verdicts.is_empty() {
         out += "nothing wrong was seen\n";
     }
+    if program.fail.is_some() && observation.failed.is_empty() {
+        out += "the call that is to fail was not reached\n";
+    }
+    let failing = program.fail.map(|fail| fail.op.index());
     for verdict in verdicts {
-        let op = verdict
-            .op
+        let op = failing
+            .or(verdict.op)
             .filter(|op| *op < program.ops.len())
             .or_else(|| program.ops.iter().rposition(|op| op.kind.enters_extension()));
         let callable =
             op.and_then(|op| blame::callable(program, observation, op)).unwrap_or_else(|| "the program".to_owned());
         let object = blame::object(program, verdict, op);
         let name = verdict.detector.map_or("finding", Detector::name);
-        out += &format!("{name}: {}\n", blame::title(verdict, &callable, object.as_deref()));
+        let when = program.fail.map_or_else(String::new, |fail| format!(" when {} fails", fail.words()));
+        out += &format!("{name}: {}{when}\n", blame::title(verdict, &callable, object.as_deref()));
     }
     out
 }

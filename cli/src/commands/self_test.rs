@@ -3,7 +3,7 @@
 use crate::description::{Expect, Target};
 use crate::error::SetupError;
 use crate::exit::ExitCode;
-use crate::options::{self, Detectors, Machine};
+use crate::options::{self, Machine};
 use crate::output::{self, Origin};
 use crate::python::Python;
 use crate::scratch::Scratch;
@@ -139,7 +139,7 @@ impl Case {
             jobs: 1,
             seed: args.seed.unwrap_or(1),
             stop_at_first: false,
-            detectors: Detectors::default(),
+            detectors: prepared.target.detectors.clone().unwrap_or_default(),
             seeds: Vec::new(),
             output: out,
             hang_after: super::fuzz::HANG_AFTER,

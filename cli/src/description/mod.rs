@@ -8,6 +8,7 @@ mod schema;
 pub use bare::{is_source, module_of};
 
 use crate::error::SetupError;
+use crate::options::Detectors;
 use harness::finding::{Detector, TargetId};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -58,6 +59,8 @@ pub struct Target {
     pub skip: Vec<String>,
     /// Whether workers keep all rights of their user: files, network, processes.
     pub unconfined: bool,
+    /// Detectors that are on where the command line says nothing; `None`: the usual ones.
+    pub detectors: Option<Detectors>,
     /// What must be found in the faulty build.
     pub expect: Vec<Expect>,
     /// Whether a clean twin is described.
@@ -187,6 +190,7 @@ impl Target {
             install: Vec::new(),
             skip: Vec::new(),
             unconfined: false,
+            detectors: None,
             expect: Vec::new(),
             has_twin: false,
             fixed: false,

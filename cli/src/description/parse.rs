@@ -3,6 +3,7 @@
 use super::schema::{ExpectTable, File, PackageTable};
 use super::{Expect, Kind, Language, Making, Package, Target, forms, is_source};
 use crate::error::SetupError;
+use crate::options::{self, Detectors};
 use harness::finding::Detector;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -87,6 +88,7 @@ fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError
         install: table.install,
         skip: table.skip,
         unconfined: table.unconfined,
+        detectors: table.detectors.map(|list| detectors(source, &list)).transpose()?,
         package: package.map(|package| release(source, package, fixed)).transpose()?,
         expect: expect.into_iter().map(|table| expectation(source, table)).collect::<Result<_, _>>()?,
         name: table.name.into_inner(),
@@ -101,6 +103,11 @@ fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError
         ));
     }
     Ok(target)
+}
+
+fn detectors(source: &Source, list: &Spanned<String>) -> Result<Detectors, SetupError> {
+    let wrong = |message| source.error(list.span(), message, "as for `--detectors`, such as \"+failure-path\"");
+    options::detectors(list.get_ref()).map_err(wrong)
 }
 
 /// Checks that each path exists; those of a package are looked up when it is unpacked.

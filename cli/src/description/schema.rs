@@ -47,6 +47,8 @@ pub(super) struct Table {
     pub skip: Vec<String>,
     #[serde(default)]
     pub unconfined: bool,
+    #[serde(default)]
+    pub detectors: Option<Spanned<String>>,
 }
 
 /// `[twin]`

@@ -100,6 +100,7 @@ impl Prepared {
             paths: self.built.paths.clone(),
             dependencies: self.built.dependencies.clone(),
             extensions: module_files(&self.built.extensions),
+            owned: self.built.artefacts.iter().chain([&self.built.owned]).cloned().collect(),
             address_sanitizer: self.sanitizer == Sanitizer::Address,
             skip: self.target.skip.clone(),
             unconfined: self.target.unconfined,

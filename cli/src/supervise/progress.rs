@@ -27,6 +27,8 @@ pub struct Shown {
     pub executions: u64,
     /// Edges reached.
     pub edges: u64,
+    /// Calls that were made to fail.
+    pub failed: usize,
     /// Findings so far.
     pub findings: usize,
 }
@@ -63,8 +65,9 @@ impl Progress {
         let of = shown.limit.map(|limit| format!("/{:.0}s", limit.as_secs_f64())).unwrap_or_else(|| "s".to_owned());
         let findings =
             if shown.findings == 1 { "1 finding".to_owned() } else { format!("{} findings", shown.findings) };
+        let failed = if shown.failed > 0 { format!("  {} calls failed", shown.failed) } else { String::new() };
         format!(
-            "{}  {seconds:.0}{of}  {} programs  {rate:.0}/s  {} edges  {findings}",
+            "{}  {seconds:.0}{of}  {} programs  {rate:.0}/s  {} edges{failed}  {findings}",
             self.target, shown.executions, shown.edges
         )
     }

@@ -147,7 +147,7 @@ impl<'a> Triage<'a> {
             return Ok(Outcome::Known(held.map_or(steps, |held| vec![held])));
         }
         // A slow program on a busy machine is no hang; minimising one costs the whole time limit at every step.
-        if evidence.is_hang() && !self.hangs_again(program)? {
+        if evidence.is_hang() && !self.hangs_again(program, evidence.mode)? {
             return Ok(Outcome::Dismissed("it returned in time when it was run again".to_owned()));
         }
         let (small, executions) = match self.minimise(program, &evidence)? {
@@ -185,9 +185,9 @@ impl<'a> Triage<'a> {
         (self.detectors)(detector) || detector == Detector::Leak && (self.detectors)(Detector::RawLeak)
     }
 
-    fn hangs_again(&mut self, program: &Program) -> Result<bool, SetupError> {
+    fn hangs_again(&mut self, program: &Program, mode: Mode) -> Result<bool, SetupError> {
         for _ in 0..2 {
-            if !self.server.observe(program, Mode::Once)?.timed_out {
+            if !self.server.observe(program, mode)?.timed_out {
                 return Ok(false);
             }
         }
@@ -327,6 +327,13 @@ impl<'a> Triage<'a> {
                 reliability.shown, reliability.runs
             )));
         }
+        if program.fail.is_some() {
+            let plain = program.without_failure();
+            let observation = self.server.observe(&plain, evidence.mode)?;
+            if evidence.without_failure(&plain, &observation) {
+                return Ok(Outcome::Dismissed("it shows without the failure, too".to_owned()));
+            }
+        }
         let mode = if evidence.is_slope() { Mode::Audit } else { evidence.mode };
         let observation = self.server.observe(program, mode)?;
         let Some(verdict) = evidence.in_observation(program, &observation) else {
@@ -351,7 +358,9 @@ impl<'a> Triage<'a> {
         }
         let keys = op_keys(program, &observation);
         let familiar = |index: usize| self.familiar.iter().any(|set| set.as_slice() == [keys[index]]);
-        let op = if evidence.is_slope() {
+        let op = if let Some(fail) = program.fail {
+            Some(fail.op.index())
+        } else if evidence.is_slope() {
             guilty::of_growth(self.server, program, &observation, &verdict, &familiar)?
         } else {
             guilty::of_moment(program, &verdict)
@@ -369,6 +378,7 @@ impl<'a> Triage<'a> {
             return Ok(Outcome::Dismissed("it dies in a call of the interpreter's own".to_owned()));
         }
         if evidence.is_slope()
+            && program.fail.is_none()
             && (op.is_some_and(familiar) || guise::is_known(self.server, program, &observation, self.familiar)?)
         {
             return Ok(Outcome::Dismissed(KNOWN_FAULT.to_owned()));
@@ -403,6 +413,7 @@ impl<'a> Triage<'a> {
         }
         if let Detector::Leak | Detector::Uninitialised = detector
             && evidence.is_slope()
+            && program.fail.is_none()
             && let Some(stores) = cycle::closed_by(self.server, program, &observation)?
         {
             op = Some(stores);

@@ -14,6 +14,8 @@ pub struct Evidence {
     pub mode: Mode,
     /// Whether memory grows that no object accounts for: what only gains references is another fault then.
     memory: bool,
+    /// Place of the call that is made to fail, where one is.
+    failing: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -35,16 +37,26 @@ impl Evidence {
     pub fn of(verdict: &Verdict, observation: &Observation, mode: Mode) -> Evidence {
         let family = family(verdict);
         let mode = match family {
+            // A failure may leave behind what only the next run waits for.
+            Family::Hang if !observation.failed.is_empty() => mode,
             Family::Event(..) | Family::Hang => Mode::Once,
             Family::Death(_) => mode,
             Family::Growth | Family::Loss => Mode::Slope,
         };
         let memory = family == Family::Growth && detect::slope::memory(observation) > 0;
-        Evidence { family, mode, memory }
+        Evidence { family, mode, memory, failing: observation.failed.first().cloned() }
+    }
+
+    /// Whether an observation without the failure shows the same.
+    pub fn without_failure(&self, program: &Program, observation: &Observation) -> bool {
+        Evidence { failing: None, ..self.clone() }.in_observation(program, observation).is_some()
     }
 
     /// The verdict of the same family on this observation, if it shows one.
     pub fn in_observation(&self, program: &Program, observation: &Observation) -> Option<Verdict> {
+        if self.failing.is_some() && observation.failed.first() != self.failing.as_ref() {
+            return None;
+        }
         if self.memory && detect::slope::memory(observation) == 0 {
             return None;
         }

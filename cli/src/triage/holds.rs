@@ -33,7 +33,7 @@ pub(super) fn deadly_type(
         false
     });
     for (name, var) in kinds.into_iter().take(MOST) {
-        let mut nested = Program { ops: program.ops[..op].to_vec() };
+        let mut nested = Program { ops: program.ops[..op].to_vec(), fail: None };
         nested.ops.push(OpKind::Value(Value::List([var].into_iter().collect())).into());
         let args = Args { positional: [Var(op as u8)].into_iter().collect(), ..Args::default() };
         nested.ops.push(OpKind::Call { callee: callee.clone(), args }.into());

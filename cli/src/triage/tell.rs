@@ -7,7 +7,7 @@ use super::site::Sites;
 use super::steps::{op_keys, sorted, step_of, steps_of};
 use harness::detect::{self, Verdict, blame, uninitialised};
 use harness::finding::signature::signature;
-use harness::finding::{Certainty, Detector, Finding, Reliability, SCHEMA, Site};
+use harness::finding::{Certainty, Detector, FAILS_HERE, Finding, RelatedSite, Reliability, SCHEMA, Site};
 use harness::knowledge::{Key, Step};
 use harness::observation::{Observation, Outcome as OpOutcome};
 use harness::program::{Program, text};
@@ -82,19 +82,35 @@ impl Triage<'_> {
         if let Some(bare) = &bare {
             title.push_str(&bare.words());
         }
+        let failing = program.fail.map(|fail| (fail, sites.of_addresses(&observation.failed)));
+        let mut labels = verdict.labels.clone();
+        let mut label = label.map(str::to_owned);
+        let mut told_by = detector;
+        if let Some((fail, place)) = failing {
+            title.push_str(&format!(" when {} fails", fail.words()));
+            labels.insert(0, detector.name().to_owned());
+            label = Some(format!("{}-{}-{}", detector.name(), fail.function.get().name, fail.nth));
+            told_by = Detector::FailurePath;
+            match place {
+                // Nothing better is known than that it is what follows that call.
+                Some(place) if site.certainty != Certainty::Measured => site = place,
+                Some(place) => related.insert(0, RelatedSite { site: place, label: FAILS_HERE.to_owned() }),
+                None => {}
+            }
+        }
         let prepared = self.server.prepared();
         let keys = op_keys(program, observation);
         let finding = Finding {
             schema: SCHEMA,
             // A type misses a member whatever object showed it.
             signature: signature(
-                detector,
+                told_by,
                 bare.as_ref().map_or(callable.as_str(), |bare| &bare.class),
                 object.as_deref().filter(|_| detector != Detector::Gc),
-                label,
+                label.as_deref(),
             ),
-            detector,
-            labels: verdict.labels.clone(),
+            detector: told_by,
+            labels,
             title,
             callable,
             amount: (verdict.amount != 0).then_some(verdict.amount),

@@ -286,7 +286,7 @@ pub fn help(verdict: &Verdict, object: Option<&str>) -> String {
         Some(Detector::Uninitialised) if verdict.death.is_none() => "release the old members before `__init__` stores new ones (`Py_XSETREF`)".to_owned(),
         Some(Detector::Uninitialised) => "make `tp_new` leave every member valid, or check for NULL in each method".to_owned(),
         Some(Detector::Hang) => "bound the loop, and call `PyErr_CheckSignals` in long ones".to_owned(),
-        Some(Detector::Crash) | None => "check pointers and results before they are used".to_owned(),
+        Some(Detector::Crash | Detector::FailurePath) | None => "check pointers and results before they are used".to_owned(),
     }
 }
 

@@ -7,7 +7,7 @@
 use super::death::{Kind, Report};
 use super::{Object, Verdict};
 use crate::finding::Detector;
-use crate::observation::{EventKind, Observation};
+use crate::observation::{EventKind, FAILED_CALL, Observation};
 use crate::program::{HookSlot, Program};
 
 /// The verdict on the first exception that did not arrive.
@@ -17,6 +17,15 @@ pub fn verdict(_program: &Program, observation: &Observation) -> Option<Verdict>
         let method =
             HookSlot::ALL.iter().find(|known| known.name() == slot).map_or(slot.as_str(), |known| known.method());
         let raised = planted(raised).unwrap_or(raised);
+        if slot == FAILED_CALL {
+            return Some(Verdict {
+                detector: Some(Detector::LostException),
+                op: Some(event.op),
+                fact: format!("swallows the {raised}"),
+                notes: vec![format!("the failing call set {raised}; the callable returned normally")],
+                ..Verdict::default()
+            });
+        }
         let instead = instead.as_deref().map(|other| planted(other).unwrap_or(other));
         let fact = match instead {
             None => format!("swallows the exception of `{method}`"),

@@ -21,11 +21,12 @@ pub fn relabel(program: &Program, observation: &Observation, mut verdict: Verdic
     });
     let again = program.ops.iter().any(|op| matches!(op.kind, OpKind::Init { .. }));
     let died = observation.death.is_some();
-    let fits = match verdict.detector {
-        Some(Detector::Crash | Detector::UseAfterFree | Detector::LostException) => died && bare,
-        Some(Detector::Leak | Detector::RawLeak) => again,
-        _ => false,
-    };
+    let fits = program.fail.is_none()
+        && match verdict.detector {
+            Some(Detector::Crash | Detector::UseAfterFree | Detector::LostException) => died && bare,
+            Some(Detector::Leak | Detector::RawLeak) => again,
+            _ => false,
+        };
     if fits {
         let what = if died { NEW_WITHOUT_INIT } else { SECOND_INIT };
         verdict.labels.push(what.to_owned());

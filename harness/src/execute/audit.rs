@@ -4,7 +4,7 @@ use super::run::Executor;
 use crate::interpreter::ledger;
 use crate::interpreter::memory::{self, Family};
 use crate::interpreter::object::{Object, text_of};
-use crate::interpreter::unwind::{self, Stack};
+use crate::interpreter::unwind::{Stack, places};
 use crate::observation::{Change, Moved, What};
 use crate::program::Program;
 use pyo3::ffi;
@@ -245,10 +245,6 @@ type Alike = (i32, String, String, bool, bool);
 unsafe fn is_exported(object: Pointer) -> bool {
     // SAFETY: as promised; the type says what it is.
     unsafe { ffi::PyByteArray_CheckExact(object) != 0 && (*object.cast::<ffi::PyByteArrayObject>()).ob_exports > 0 }
-}
-
-pub(super) fn places(stack: &Stack) -> Vec<String> {
-    stack.iter().filter_map(|address| unwind::place(*address)).collect()
 }
 
 /// Of two stacks the one that sorts first, so that the same run tells the same one; an empty one is none.

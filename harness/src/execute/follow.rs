@@ -3,7 +3,7 @@
 
 use super::state::Raised;
 use super::{state, trip};
-use crate::observation::EventKind;
+use crate::observation::{EventKind, FAILED_CALL};
 use crate::program::{HookSlot, OpKind, Shape, Value};
 use pyo3::ffi;
 use smallvec::SmallVec;
@@ -32,12 +32,14 @@ pub unsafe fn follow(surfaced: Pointer) {
             // The reference here is ours; what else holds one has not swallowed it.
             let kept = ffi::Py_REFCNT(raised.exception) > 1;
             // An argument is refused, and its text was wanted for the message: the refusal is the news.
-            let for_a_message = !surfaced.is_null() && (gives_text(raised.slot) || makes_text_of_a_set(raised));
+            // So it is where a failing call is told as another exception.
+            let for_a_message =
+                !surfaced.is_null() && (raised.slot.is_none_or(gives_text) || makes_text_of_a_set(raised));
             if !(kept || by_ctypes || for_a_message || arrived.contains(&(raised.exception as usize))) {
                 let name = super::keys::own_type_name(ffi::Py_TYPE(raised.exception));
                 let event = EventKind::LostException {
                     value: raised.value,
-                    slot: raised.slot.name().to_owned(),
+                    slot: raised.slot.map_or(FAILED_CALL, HookSlot::name).to_owned(),
                     raised: name,
                     instead: instead.clone(),
                 };
@@ -57,7 +59,7 @@ fn makes_text_of_a_set(raised: &Raised) -> bool {
     // SAFETY: the program is alive while it runs, which it does while an exception of its hooks is followed.
     let value = unsafe { (*state::get()).program.as_ref() }.and_then(|program| program.ops.get(raised.value));
     let is_set = value.is_some_and(|op| matches!(op.kind, OpKind::Value(Value::Object { shape: Shape::Set, .. })));
-    is_set && matches!(raised.slot, HookSlot::Iter | HookSlot::Len | HookSlot::LengthHint)
+    is_set && matches!(raised.slot, Some(HookSlot::Iter | HookSlot::Len | HookSlot::LengthHint))
 }
 
 /// # Safety

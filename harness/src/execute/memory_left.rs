@@ -1,10 +1,11 @@
 //! Says which memory runs leave behind that no object holds, and where it was asked for.
 
-use super::audit::{Pointer, objects_in, places};
+use super::audit::{Pointer, objects_in};
 use super::keys::own_type_name;
 use super::run::Executor;
 use crate::interpreter::memory::{self, Block, Family};
 use crate::interpreter::unwind;
+use crate::interpreter::unwind::places;
 use crate::observation::{Moved, What};
 use crate::program::Program;
 use pyo3::ffi;

@@ -8,6 +8,7 @@
 
 pub mod audit;
 pub mod behaviour;
+pub mod calls;
 pub mod confine;
 pub mod follow;
 pub mod fuzz;

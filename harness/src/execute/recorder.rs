@@ -4,6 +4,7 @@
 //! cost a copy of a few hundred bytes and no system call.
 
 use crate::flight::{SLOT, SLOTS};
+use crate::interpreter::unwind::{self, Stack};
 use crate::observation::{Event, Outcome};
 use std::cell::UnsafeCell;
 use std::fs::OpenOptions;
@@ -151,15 +152,36 @@ pub fn note_outcome(op: usize, outcome: &Outcome) {
     }
 }
 
-/// Reads a log back: events and outcomes by operation.
-pub fn read_log(bytes: &[u8]) -> (Vec<Event>, Vec<(usize, Outcome)>) {
-    let (mut events, mut outcomes) = (Vec::new(), Vec::new());
+/// Logs the stack of a call that is made to fail (serving).
+pub fn note_failure(stack: &Stack) {
+    if let (Some(recorder), true) = (current(), super::run::tracing())
+        && let Ok(text) = serde_json::to_string(&unwind::places(stack))
+    {
+        recorder.append(&format!("f{text}\n"));
+    }
+}
+
+/// What the log of a program says.
+#[derive(Default)]
+pub struct Log {
+    /// Events.
+    pub events: Vec<Event>,
+    /// Outcomes by operation.
+    pub outcomes: Vec<(usize, Outcome)>,
+    /// Stack of the call that was made to fail.
+    pub failed: Vec<String>,
+}
+
+/// Reads a log back.
+pub fn read_log(bytes: &[u8]) -> Log {
+    let mut log = Log::default();
     for line in String::from_utf8_lossy(bytes).lines() {
         match line.split_at_checked(1) {
-            Some(("e", rest)) => events.extend(serde_json::from_str(rest).ok()),
-            Some(("o", rest)) => outcomes.extend(serde_json::from_str(rest).ok()),
+            Some(("e", rest)) => log.events.extend(serde_json::from_str(rest).ok()),
+            Some(("o", rest)) => log.outcomes.extend(serde_json::from_str(rest).ok()),
+            Some(("f", rest)) => log.failed = serde_json::from_str(rest).unwrap_or_default(),
             _ => {}
         }
     }
-    (events, outcomes)
+    log
 }

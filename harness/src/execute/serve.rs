@@ -5,7 +5,7 @@ use super::recorder::{self, Recorder};
 use super::run::{Executor, set_tracing};
 use super::state;
 use crate::detect::slope;
-use crate::interpreter::heap;
+use crate::interpreter::{failing, heap};
 use crate::job::Request;
 use crate::observation::{Death, Mode, Observation};
 use crate::program::text;
@@ -105,18 +105,20 @@ fn in_child(
         libc::kill(-child, libc::SIGKILL);
     }
     if let (true, Ok(mut observation)) = (finished, serde_json::from_slice::<Observation>(&answer)) {
-        let (_, outcomes) = recorder::read_log(&recorder.bytes());
-        fill(&mut observation, outcomes, program.ops.len());
+        let log = recorder::read_log(&recorder.bytes());
+        observation.failed = log.failed;
+        fill(&mut observation, log.outcomes, program.ops.len());
         return Ok(observation);
     }
-    let (events, outcomes) = recorder::read_log(&recorder.bytes());
+    let log = recorder::read_log(&recorder.bytes());
     let mut observation = Observation {
-        events,
+        events: log.events,
+        failed: log.failed,
         last_op: usize::try_from(recorder.op.load(Relaxed)).ok(),
         timed_out: !finished,
         ..Observation::default()
     };
-    fill(&mut observation, outcomes, program.ops.len());
+    fill(&mut observation, log.outcomes, program.ops.len());
     if finished {
         let length = errors.seek(SeekFrom::End(0))?;
         errors.seek(SeekFrom::Start(length.saturating_sub(STDERR_TAIL)))?;
@@ -142,6 +144,16 @@ fn fill(observation: &mut Observation, outcomes: Vec<(usize, crate::observation:
 
 fn observe(executor: &mut Executor, program: &crate::program::Program, request: &Request) -> Observation {
     heap::count(true);
+    if program.fail.is_some() || request.mode == Mode::Calls {
+        // What is made at the first call of all is made by then: the n-th call is the same in every run that counts.
+        set_tracing(request.mode == Mode::Calls);
+        executor.run(&program.without_failure());
+        set_tracing(false);
+        failing::install();
+    }
+    if request.mode == Mode::Calls {
+        return Observation { calls: executor.calls(program), ..Observation::default() };
+    }
     set_tracing(true);
     executor.run(program);
     set_tracing(false);

@@ -15,8 +15,8 @@ pub struct Raised {
     pub exception: *mut ffi::PyObject,
     /// Value whose hook raised.
     pub value: usize,
-    /// Slot that raised.
-    pub slot: crate::program::HookSlot,
+    /// Slot that raised; `None`: a call of the C API that was made to fail in operation `value`.
+    pub slot: Option<crate::program::HookSlot>,
 }
 
 /// See the module's comment.

@@ -154,7 +154,7 @@ unsafe fn raise(exc: Exc, value: usize, slot: HookSlot) -> Pointer {
         // `PyObject_HasAttr` swallows what a lookup raises, as its documentation says.
         if exc.must_surface() && !matches!(slot, HookSlot::Del | HookSlot::GetAttr | HookSlot::GetAttribute) {
             ffi::Py_INCREF(exception);
-            (*state::get()).raised.push(Raised { exception, value, slot });
+            (*state::get()).raised.push(Raised { exception, value, slot: Some(slot) });
         }
         ffi::PyErr_SetObject(class.as_ptr(), exception);
         ffi::Py_DECREF(exception);

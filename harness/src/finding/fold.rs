@@ -18,6 +18,7 @@ pub const BEHIND: &str = "the C function behind";
 /// old state a second `__init__` forgets.
 pub fn same_fault(one: &Finding, other: &Finding) -> bool {
     one.signature == other.signature
+        || one.detector == Detector::FailurePath && same_loss(one, other)
         || one.detector == other.detector
             && (same_place(one, other)
                 || one.callable == other.callable
@@ -43,6 +44,16 @@ fn same_place(one: &Finding, other: &Finding) -> bool {
         && related(one).eq(related(other))
         && !made(one)
         && !made(other)
+}
+
+/// Whether one callable does the same at one place, whichever of its calls fails.
+fn same_loss(one: &Finding, other: &Finding) -> bool {
+    other.detector == one.detector
+        && one.callable == other.callable
+        && one.labels == other.labels
+        && one.object == other.object
+        && one.site.certainty == Certainty::Measured
+        && one.site == other.site
 }
 
 fn same_data(one: &Finding, other: &Finding) -> bool {
@@ -91,9 +102,11 @@ pub fn supersedes(sharp: &Finding, blunt: &Finding) -> bool {
 impl Finding {
     /// Takes up another finding of the same fault; whether that told anything new.
     pub fn absorb(&mut self, other: Finding) -> bool {
-        let known = self.callable == other.callable
-            || self.also_seen_with.iter().any(|seen| seen.callable == other.callable)
-            || self.also_seen_with.len() >= MOST;
+        let one_of = |seen: &AlsoSeen| seen.callable == other.callable && seen.title == other.title;
+        // Other calls that fail are another way to the same loss.
+        let same =
+            self.callable == other.callable && (self.detector != Detector::FailurePath || self.title == other.title);
+        let known = same || self.also_seen_with.iter().any(one_of) || self.also_seen_with.len() >= MOST;
         if !known {
             let Finding { callable, title, program, seconds_to_find, executions_to_find, .. } = other;
             self.also_seen_with.push(AlsoSeen { callable, title, program, seconds_to_find, executions_to_find });
@@ -131,6 +144,24 @@ mod tests {
         assert!(!first.absorb(other), "known already");
         let seen = &first.also_seen_with[0];
         assert_eq!((seen.callable.as_str(), seen.seconds_to_find), ("demo.It.__contains__", 9.5));
+    }
+
+    #[test]
+    fn one_loss_after_several_failures_is_one_finding() {
+        let lost = |callable, call: &str| Finding {
+            detector: Detector::FailurePath,
+            labels: vec!["leak".to_owned()],
+            signature: format!("failure-path-{callable}-{call}"),
+            title: format!("leaks when its first `{call}` fails"),
+            object: Some("new object (list)".to_owned()),
+            ..finding(callable, 7)
+        };
+        let mut first = lost("demo.f", "PyList_New");
+        let other = lost("demo.f", "PyDict_New");
+        assert!(same_fault(&first, &other) && !same_fault(&first, &lost("demo.g", "PyDict_New")));
+        assert!(first.absorb(other.clone()));
+        assert!(!first.absorb(other), "known already");
+        assert!(!first.absorb(lost("demo.f", "PyList_New")), "itself");
     }
 
     #[test]

@@ -113,6 +113,8 @@ pub enum Detector {
     Gil,
     /// `T.__new__(T)` then any use crashes; a second `__init__` leaks.
     Uninitialised,
+    /// Any of the others, only when a call of the C API fails.
+    FailurePath,
     /// No return within the time limit.
     Hang,
 }
@@ -186,6 +188,17 @@ pub struct TargetId {
     pub sha256: Option<String>,
 }
 
+/// Label of the place of a call that was made to fail.
+pub const FAILS_HERE: &str = "this call fails";
+
+impl Finding {
+    /// The detector that says what went wrong: of `failure-path` the one that judged the run, its first label.
+    pub fn judged_by(&self) -> Detector {
+        let judge = || Detector::from_name(self.labels.first()?);
+        if self.detector == Detector::FailurePath { judge().unwrap_or(self.detector) } else { self.detector }
+    }
+}
+
 impl Detector {
     /// Every detector.
     pub const ALL: &'static [Detector] = &[
@@ -199,6 +212,7 @@ impl Detector {
         Detector::RawLeak,
         Detector::Gil,
         Detector::Uninitialised,
+        Detector::FailurePath,
         Detector::Hang,
     ];
 
@@ -215,8 +229,14 @@ impl Detector {
             Detector::RawLeak => "raw-leak",
             Detector::Gil => "gil",
             Detector::Uninitialised => "uninitialised",
+            Detector::FailurePath => "failure-path",
             Detector::Hang => "hang",
         }
+    }
+
+    /// Whether it has to be asked for.
+    pub fn is_opt_in(self) -> bool {
+        self == Detector::FailurePath
     }
 
     /// The detector of that name.

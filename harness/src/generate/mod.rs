@@ -39,7 +39,7 @@ impl<'a> Generator<'a> {
     pub fn program(&mut self, rng: &mut fastrand::Rng) -> Program {
         let mut draft = Draft::new(self.surface, rng, MAX_OPS);
         template::draw(&mut draft);
-        let mut program = Program { ops: draft.into_ops() };
+        let mut program = Program::from(draft.into_ops());
         repair(&mut program);
         program
     }

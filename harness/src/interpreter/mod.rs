@@ -2,16 +2,20 @@
 //!
 //! Only this folder and `execute` touch libpython; `unsafe` lives here, each block with its reason.
 
+pub mod can_fail;
 pub mod counters;
 pub mod discover;
 pub mod edges;
+pub mod failing;
 pub mod gil;
 pub mod heap;
 pub mod ledger;
 pub mod memory;
 pub mod native;
 pub mod object;
+pub mod plt;
 pub mod stacks;
+pub mod stubs;
 pub mod unwind;
 
 use crate::job::{Job, Role};

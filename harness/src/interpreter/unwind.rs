@@ -36,6 +36,11 @@ pub fn place(address: usize) -> Option<String> {
     }
 }
 
+/// The places of a stack, as far as they are known.
+pub fn places(stack: &Stack) -> Vec<String> {
+    stack.iter().filter_map(|address| place(*address)).collect()
+}
+
 /// The function by which the first caller outside the runtime asked for what the stack was taken at: `malloc`,
 /// `PyMem_Malloc`, `operator new`. The runtime is the worker itself, the interpreter and the languages' libraries.
 pub fn asked_by(stack: &Stack) -> Option<String> {

@@ -38,7 +38,7 @@ fn canonical(program: &Program) -> Program {
     }
     let mut ops: Vec<Op> = order.iter().map(|old| program.ops[*old].clone()).collect();
     renumber(&mut ops, &moved);
-    Program { ops }
+    Program { ops, fail: program.fail.and_then(|fail| fail.moved(&moved)) }
 }
 
 fn place(program: &Program, index: usize, order: &mut Vec<usize>, placed: &mut [bool]) {

@@ -65,7 +65,7 @@ fn split(program: &Program, index: usize, place: usize) -> Option<Program> {
         }
         at += 1;
     });
-    Some(Program { ops })
+    Some(Program { ops, fail: program.fail.and_then(|fail| fail.moved(&moved)) })
 }
 
 #[cfg(test)]

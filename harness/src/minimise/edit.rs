@@ -48,7 +48,10 @@ pub(super) fn keep(program: &Program, kept: &[bool]) -> Program {
         }
     }
     renumber(&mut ops, &moved);
-    Program { ops }
+    let mut left = Program { ops, fail: program.fail.and_then(|fail| fail.moved(&moved)) };
+    // What has become `none` calls nothing.
+    left.fail = left.fail.filter(|fail| fail.fits(&left.ops));
+    left
 }
 
 /// The program as a run that stepped round the operations in `skipped` (bit `i`: operation `i`) went: without them, and

@@ -64,7 +64,8 @@ fn initialised_once(program: &Program, index: usize) -> Option<Program> {
     }
     ops[index].kind = call;
     ops.remove(made);
-    Some(edit::without_unused_literals(&Program { ops }))
+    let fail = program.fail.and_then(|fail| fail.moved(&moved));
+    Some(edit::without_unused_literals(&Program { ops, fail }))
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ fn merge(program: &Program, pairs: &[(usize, usize)]) -> Program {
         kept[*later] = false;
     }
     renumber(&mut merged.ops, &moved);
+    merged.fail = merged.fail.and_then(|fail| fail.moved(&moved));
     keep(&merged, &kept)
 }
 

@@ -12,6 +12,7 @@ mod distinct;
 mod drop_arguments;
 mod edit;
 mod initialised;
+mod lower_failure;
 mod lower_repeat;
 mod merge_duplicates;
 mod mortal;
@@ -45,11 +46,13 @@ pub const DEFAULT_LIMIT: usize = 200;
 const MAX_ROUNDS: usize = 8;
 
 /// In this order, because what comes first saves executions to what follows.
-const REDUCERS: [fn(&mut Trial<'_>); 9] = [
+const REDUCERS: [fn(&mut Trial<'_>); 10] = [
     // Most of a found program has nothing to do with its fault: halves of it go with one execution each.
     remove_operations::reduce,
     // Each repetition costs the executions that follow time.
     lower_repeat::reduce,
+    // A call in a loop needs as many items as it has to wait for.
+    lower_failure::reduce,
     // Arguments keep whole trees of values alive.
     drop_arguments::reduce,
     // Hooks keep values alive too, and what they do decides whether their object can be plain.

@@ -23,8 +23,9 @@ pub fn with_probe_for_argument(program: &Program, at: usize, wanted: &dyn Fn(Var
     let mut ops = program.ops.clone();
     renumber(&mut ops, &moved);
     ops.insert(at, OpKind::Value(Value::Probe).into());
+    let fail = program.fail.and_then(|fail| fail.moved(&moved));
     let candidate = |place: usize| {
-        let mut candidate = Program { ops: ops.clone() };
+        let mut candidate = Program { ops: ops.clone(), fail };
         let mut here = 0;
         candidate.ops[at + 1].kind.operands_mut(|var| {
             if here == place {

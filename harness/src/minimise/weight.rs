@@ -15,7 +15,8 @@ pub struct Weight {
 /// The weight of a program.
 pub fn weigh(program: &Program) -> Weight {
     let detail = program.ops.iter().map(|op| kind(&op.kind) + u64::from(op.repeat.max(1) - 1));
-    Weight { ops: program.ops.len(), detail: detail.sum() }
+    let nth = program.fail.map_or(0, |fail| u64::from(fail.nth));
+    Weight { ops: program.ops.len(), detail: detail.sum::<u64>() + nth }
 }
 
 fn kind(kind: &OpKind) -> u64 {

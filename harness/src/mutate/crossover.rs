@@ -9,6 +9,7 @@ use crate::program::{MAX_OPS, Program, Var};
 /// [`check`](crate::program::repair::check).
 pub fn crossover(a: &Program, b: &Program, out: &mut Program, rng: &mut fastrand::Rng) {
     out.ops.clear();
+    out.fail = None;
     let cut = rng.usize(..=a.ops.len().min(MAX_OPS));
     out.ops.extend(a.ops[..cut].iter().cloned());
     let start = if rng.bool() { 0 } else { rng.usize(..=b.ops.len()) };

@@ -35,6 +35,11 @@ pub fn explicit(program: &Program) -> (Program, Vec<Option<usize>>) {
             }
         }
     }
+    out.fail = program.fail.map(|fail| {
+        let mut op = fail.op;
+        renumber(&mut op);
+        super::FailPoint { op, ..fail }
+    });
     (out, origin)
 }
 

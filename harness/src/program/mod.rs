@@ -8,12 +8,14 @@
 //! - an operator has as many operands as its table row says;
 //! - argument lists, element lists and hook lists are no longer than [`MAX_ARGS`], [`MAX_ITEMS`], [`MAX_HOOKS`];
 //! - `repeat` is between 1 and [`MAX_REPEAT`];
-//! - a name is a non-empty dotted Python identifier of at most [`MAX_NAME`] bytes.
+//! - a name is a non-empty dotted Python identifier of at most [`MAX_NAME`] bytes;
+//! - a failure point names an operation that enters the extension, and a call between 1 and [`fail::MAX_NTH`].
 //!
 //! Text form (what people read and commit) is in [`text`], byte form (what libFuzzer mutates) in [`bytes`].
 
 pub mod bytes;
 pub mod explicit;
+pub mod fail;
 pub mod hook;
 pub mod operator;
 pub mod repair;
@@ -25,6 +27,7 @@ use smallvec::SmallVec;
 use std::fmt;
 use std::sync::Arc;
 
+pub use fail::FailPoint;
 pub use hook::{Act, Answer, Exc, Hook, HookSlot};
 pub use operator::Operator;
 pub use value::{Exotic, Shape, Value};
@@ -202,6 +205,8 @@ impl From<OpKind> for Op {
 pub struct Program {
     /// Operations in order; number `i` defines `vi`.
     pub ops: Vec<Op>,
+    /// A call of the C API that fails on purpose. The fuzzing loop takes no notice of it.
+    pub fail: Option<FailPoint>,
 }
 
 impl OpKind {

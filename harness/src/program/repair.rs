@@ -3,6 +3,7 @@
 //! Whoever makes programs from something untrusted (bytes, a mutation, a crossover) repairs instead of rejecting, so
 //! that no input of the fuzzer is wasted. Repair changes as little as it can: a valid program is left as it is.
 
+use super::fail::MAX_NTH;
 use super::{
     Act, Answer, Args, Hook, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, MAX_NAME, MAX_OPS, MAX_REPEAT, Name, Op, OpKind, Program,
     Value, Var, Vars,
@@ -58,6 +59,12 @@ pub enum Fault {
     /// A keyword is passed twice.
     #[error("keyword `{0}` is passed twice")]
     DuplicateKeyword(Name),
+    /// The failure point is not that of an operation which enters the extension.
+    #[error("no call of the C API can be made to fail in {0}, which does not enter the extension")]
+    FailPoint(Var),
+    /// The number of the call that fails is out of range.
+    #[error("the call that fails is number 1 to {MAX_NTH}, not {0}")]
+    Nth(u16),
     /// A name is not a dotted identifier, or too long.
     #[error("{0:?} is not a dotted identifier of at most {MAX_NAME} bytes")]
     Name(Name),
@@ -110,6 +117,15 @@ pub fn check(program: &Program) -> Result<(), Invalid> {
             if var.index() >= program.ops.len() {
                 return Err(at(Fault::HookTarget(var)));
             }
+        }
+    }
+    if let Some(fail) = program.fail {
+        let at = |fault| Invalid { op: fail.op.index(), fault };
+        if !fail.fits(&program.ops) {
+            return Err(at(Fault::FailPoint(fail.op)));
+        }
+        if fail.nth == 0 || fail.nth > MAX_NTH {
+            return Err(at(Fault::Nth(fail.nth)));
         }
     }
     Ok(())
@@ -176,7 +192,7 @@ fn check_args(args: &Args) -> Result<(), Fault> {
 ///
 /// Surplus operations, arguments, elements and hooks are cut off, a keyword's second mention and a dict's last lone
 /// key dropped, `repeat` clamped, bad names become `x`, operands that are not defined yet wrap around among those that
-/// are, missing ones of an operator become `v0`. Operation 0 has nothing to refer to: with operands it becomes `none`.
+/// are, missing ones of an operator become `v0`. A failure point of an operation that is none to fail in goes. Operation 0 has nothing to refer to: with operands it becomes `none`.
 pub fn repair(program: &mut Program) {
     program.ops.truncate(MAX_OPS);
     let length = program.ops.len();
@@ -221,6 +237,10 @@ pub fn repair(program: &mut Program) {
             op.kind = OpKind::Value(Value::None);
         }
     }
+    if let Some(fail) = &mut program.fail {
+        fail.nth = fail.nth.clamp(1, MAX_NTH);
+    }
+    program.fail = program.fail.filter(|fail| fail.fits(&program.ops));
 }
 
 /// Maps a variable into `0..bound`; `bound` is not 0.

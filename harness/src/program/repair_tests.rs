@@ -5,7 +5,7 @@ use crate::program::{HookSlot, Operator, Shape};
 use smallvec::smallvec;
 
 fn program(kinds: Vec<OpKind>) -> Program {
-    Program { ops: kinds.into_iter().map(Op::from).collect() }
+    Program::from(kinds.into_iter().map(Op::from).collect::<Vec<_>>())
 }
 
 fn call(callee: &str, args: Args) -> OpKind {
@@ -79,7 +79,7 @@ fn operators_get_their_operands() {
 #[test]
 fn repeat_name_and_dict_are_mended() {
     for (broken, mended) in [(0, 1), (200, MAX_REPEAT)] {
-        let with = |repeat| Program { ops: vec![Op { kind: probe(), repeat }] };
+        let with = |repeat| Program::from(vec![Op { kind: probe(), repeat }]);
         mends(with(broken), 0, Fault::Repeat(broken), &with(mended));
     }
     let named = |name| program(vec![OpKind::New { class: Name::new(name) }]);

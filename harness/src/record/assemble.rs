@@ -58,7 +58,7 @@ struct Found {
 
 impl Found {
     fn add(&mut self, draft: Draft) {
-        let mut program = Program { ops: draft.ops };
+        let mut program = Program::from(draft.ops);
         work::bound(&mut program);
         if program.ops.iter().any(|op| op.kind.enters_extension())
             && check(&program).is_ok()
@@ -104,7 +104,7 @@ struct Draft {
 
 impl Draft {
     fn fits(&self) -> bool {
-        self.ops.len() <= LONGEST && print(&Program { ops: self.ops.clone() }).len() + HEADER.len() <= LARGEST
+        self.ops.len() <= LONGEST && print(&Program::from(self.ops.clone())).len() + HEADER.len() <= LARGEST
     }
 
     fn push(&mut self, kind: OpKind) -> Option<Var> {

@@ -125,6 +125,21 @@ pub const ALL: &[About] = &[
               that the old value is released.",
     },
     About {
+        detector: Detector::FailurePath,
+        short: "something is wrong only when a call of the C API fails",
+        meaning: "One call that the extension makes was made to fail: it returned its error value with MemoryError set, as \
+                  it does where memory runs out. The run then leaked, crashed, broke the contract of results or \
+                  swallowed the exception, and does none of it when the call succeeds. The report names the call \
+                  that fails; the first label is the detector that judged the run. It is looked for with \
+                  `--detectors +failure-path` only.",
+        rule: "Nearly every function of the C API can fail, for lack of memory or in Python code that it calls. On the \
+               way out of a function everything is released that the function owns by then, and nothing that it \
+               does not own yet; MemoryError is passed on.",
+        fix: "Check each result before it is used; leave through one `error:` label that releases what is set \
+              (Py_XDECREF, PyMem_Free) and gives back locks and buffers; remember that PyModule_AddObject steals only \
+              where it succeeds.",
+    },
+    About {
         detector: Detector::Hang,
         short: "a call does not return within the time limit",
         meaning: "The same program ran into the time limit again in a fresh process, where other programs of its \

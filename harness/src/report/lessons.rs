@@ -105,6 +105,15 @@ pub const ALL: &[Lesson] = &[
         silent: "Methods that raise on an object without `__init__`, and an `__init__` that refuses to run twice.",
     },
     Lesson {
+        detector: Detector::FailurePath,
+        faulty: "PyObject *key = PyUnicode_FromString(\"k\");\nPyObject *list = PyList_New(0);\nif (key == NULL || list == NULL)\n    return NULL;                                 /* one of them may be held */",
+        mended: "PyObject *key = PyUnicode_FromString(\"k\");\nPyObject *list = PyList_New(0);\nif (key == NULL || list == NULL) {\n    Py_XDECREF(key);\n    Py_XDECREF(list);\n    return NULL;\n}",
+        confirmed: "The program with the failing call shows the fault in fresh processes as any other does, and the same program \
+                    with the call left alone does not.",
+        silent: "Calls that cannot fail with what they are given, such as a conversion of an int that fits. MemoryError that is \
+                 replaced by another exception, as long as one is set.",
+    },
+    Lesson {
         detector: Detector::Hang,
         faulty: "while (self->pending > 0)\n    PyObject_CallNoArgs(self->callback);         /* fails for ever */",
         mended: "while (self->pending > 0) {\n    PyObject *result = PyObject_CallNoArgs(self->callback);\n    if (result == NULL)\n        return NULL;\n    Py_DECREF(result);\n}",

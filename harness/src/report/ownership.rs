@@ -73,6 +73,10 @@ pub(super) fn steps(finding: &Finding) -> Vec<String> {
         Detector::Uninitialised => steps.push(
             "Set every member in tp_new, or make each method raise where one is NULL; tp_dealloc has to bear NULL, too.".to_owned(),
         ),
+        Detector::FailurePath => steps.push(format!(
+            "Go on in {function} from the call that was made to fail to the `return` that follows: what is owned there, and was \
+             nothing before it checked?"
+        )),
         Detector::Crash
         | Detector::ResultContract
         | Detector::LostException

@@ -1,7 +1,7 @@
 //! Words for a place in the source, as sure as the place is.
 
 use crate::detect::uninitialised::SECOND_INIT;
-use crate::finding::{Certainty, Detector, Finding, Site};
+use crate::finding::{Certainty, Detector, FAILS_HERE, Finding, Site};
 
 /// `demo.c:42:5`, `demo.c:42`, `demo.c` or nothing.
 pub(super) fn place(site: &Site) -> Option<String> {
@@ -26,7 +26,12 @@ pub(super) fn label(finding: &Finding) -> String {
 
 fn measured(finding: &Finding) -> &'static str {
     let object = finding.object.as_deref().unwrap_or_default();
-    match finding.detector {
+    let fails = |related: &crate::finding::RelatedSite| related.label == FAILS_HERE;
+    if finding.detector == Detector::FailurePath && !finding.related_sites.iter().any(fails) {
+        return "when this call fails";
+    }
+    match finding.judged_by() {
+        Detector::FailurePath => "when this call fails",
         Detector::Leak if object.starts_with("new object") => "created here, and never released",
         Detector::Gil => "the C API used here, without the GIL",
         Detector::RawLeak => "taken here, and never freed",

@@ -5,7 +5,7 @@
 
 use super::snippet::{Block, Kind, Span};
 use super::{Commands, Shell, Sources, program, site, snippet};
-use crate::finding::{Finding, Site};
+use crate::finding::{Detector, Finding, Site};
 use std::fmt::Write as _;
 
 /// Renders one finding.
@@ -38,7 +38,8 @@ pub(super) fn report(finding: &Finding, sources: Sources<'_>, colour: bool) -> S
         text.push_str(&snippet::render(&[also], colour));
         text.push('\n');
         for seen in &finding.also_seen_with {
-            let _ = writeln!(text, "   | {}", seen.callable);
+            let shown = if fails(finding) { &seen.title } else { &seen.callable };
+            let _ = writeln!(text, "   | {shown}");
         }
     }
     if !finding.help.is_empty() {
@@ -52,9 +53,17 @@ pub(super) fn report(finding: &Finding, sources: Sources<'_>, colour: bool) -> S
 /// How many other callables lead there.
 pub(super) fn also(finding: &Finding) -> String {
     match finding.also_seen_with.len() {
+        1 if fails(finding) => "the same shows in another way; finding.json has its program".to_owned(),
+        many if fails(finding) => {
+            format!("the same shows in {many} other ways; finding.json has their programs")
+        }
         1 => "the same fault is reached through another callable; finding.json has its program".to_owned(),
         many => format!("the same fault is reached through {many} other callables; finding.json has their programs"),
     }
+}
+
+fn fails(finding: &Finding) -> bool {
+    finding.detector == Detector::FailurePath
 }
 
 fn reliability(finding: &Finding) -> String {

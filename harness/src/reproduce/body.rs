@@ -2,7 +2,7 @@
 
 use super::names::{self, Names};
 use super::subject::Subject;
-use super::{Recipe, literal};
+use super::{Recipe, failing, literal};
 use crate::finding::Detector;
 use crate::program::{Act, Args, Exc, OpKind, Operator, Value, Var};
 
@@ -44,7 +44,7 @@ pub(super) fn caught(recipe: &Recipe<'_>) -> &'static str {
             || recipe.finding.outcomes.iter().any(|outcome| {
                 ["KeyboardInterrupt", "SystemExit", "GeneratorExit"].iter().any(|name| outcome.contains(name))
             });
-    if interrupts || recipe.finding.detector == Detector::LostException { "BaseException" } else { "Exception" }
+    if interrupts || recipe.finding.judged_by() == Detector::LostException { "BaseException" } else { "Exception" }
 }
 
 /// `box.name`, or `getattr(box, "name")` where the name cannot be written so.
@@ -125,6 +125,11 @@ impl Body<'_> {
             self.unset[index] = true;
             lines = self.guarded(lines, outcome);
         }
+        if self.recipe.finding.judged_by() == Detector::LostException
+            && failing::point(self.recipe).is_some_and(|point| point.op.index() == index)
+        {
+            lines.push(failing::SUCCEEDED.to_owned());
+        }
         if pinned {
             lines.push(format!("pin({})", self.names.get(Var(index as u8))));
         }
@@ -132,6 +137,7 @@ impl Body<'_> {
             lines = lines.into_iter().map(|line| format!("    {line}")).collect();
             lines.insert(0, format!("for _ in range({}):", op.repeat));
         }
+        failing::armed(self.recipe, index, &mut lines);
         self.lines.extend(lines);
     }
 
@@ -211,7 +217,7 @@ impl Body<'_> {
         let comment = if what.is_empty() { String::new() } else { format!("  # {what}") };
         let mut guarded = vec!["try:".to_owned()];
         guarded.extend(lines.into_iter().map(|line| format!("    {line}")));
-        match self.recipe.finding.detector {
+        match self.recipe.finding.judged_by() {
             Detector::LostException => {
                 guarded.push(format!("except BaseException as error:{comment}"));
                 guarded.push("    arrived.append(error)".to_owned());

@@ -7,6 +7,7 @@ const ALL: &[(&[&str], &str)] = &[
     (&["calls[", "calls."], "calls = collections.Counter()  # calls of callbacks in this run\n"),
     (&["planted."], "planted = []  # exceptions that callbacks raised in this run\n"),
     (&["arrived."], "arrived = []  # exceptions that came out of it\n"),
+    (&["succeeded."], "succeeded = []  # whether the call returned although one that it makes had failed\n"),
     (&["pinned.", "pinned["], "SPARE = 64\npinned = []\n"),
     (
         &["fresh("],

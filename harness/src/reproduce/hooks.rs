@@ -251,7 +251,7 @@ impl Writer<'_> {
 
     /// Whether the exception is one that must arrive, and its arrival is what the script looks at.
     fn followed(&self, exc: Exc) -> bool {
-        self.recipe.finding.detector == crate::finding::Detector::LostException && exc.must_surface()
+        self.recipe.finding.judged_by() == crate::finding::Detector::LostException && exc.must_surface()
     }
 
     fn on_container(&self, var: Var, method: &str) -> String {

@@ -1,17 +1,22 @@
 //! The part of a script that gets hold of the module: imports it, or compiles it when it is not installed.
 
 use super::names::Names;
-use super::{Kind, Language, Recipe, body, literal};
+use super::{Kind, Language, Recipe, body, failing, literal};
 use crate::program::OpKind;
 
 /// For the stand-alone script. Leaves the module under the name that [`Names::module`] says.
 pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
+    building(recipe, names, false)
+}
+
+fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
     let mut text = String::new();
     let import = import(recipe, names);
     let builds = !recipe.sources.is_empty() || recipe.requirement.is_some();
     if builds {
         text.push_str("\n\n");
-        text.push_str(&recipe.requirement.map_or_else(|| build(recipe), install));
+        text.push_str(&failing::source(recipe));
+        text.push_str(&recipe.requirement.map_or_else(|| build(recipe), |requirement| install(recipe, requirement)));
         text.push_str("\n\nbuilt = []  # the folder, where it was built here\n");
     }
     text.push('\n');
@@ -25,7 +30,11 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
         return text;
     }
     text.push_str("try:\n");
-    if !builds {
+    if failing::point(recipe).is_some() {
+        // What is installed has nothing in front of its calls; a child process has what its parent has built.
+        text.push_str("    if sys.argv[1:] != [\"child\"]:\n");
+        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n    {import}\n"));
+    } else if !builds {
         text.push_str(&format!("    {import}\n"));
     } else {
         text.push_str(&format!("    try:\n        {import}\n"));
@@ -39,10 +48,15 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
         ));
     }
     text.push_str("except Exception as error:\n");
-    text.push_str(&format!(
-        "    print(f\"cannot import or build {}: {{error}}\", file=sys.stderr)\n    sys.exit(2)\n",
-        recipe.module
-    ));
+    text.push_str(&if for_pytest {
+        format!("    pytest.skip(f\"cannot build {}: {{error}}\", allow_module_level=True)\n", recipe.module)
+    } else {
+        format!(
+            "    print(f\"cannot import or build {}: {{error}}\", file=sys.stderr)\n    sys.exit(2)\n",
+            recipe.module
+        )
+    });
+    text.push_str(&failing::handle(recipe));
     for op in &recipe.program.ops {
         // A class statement below would end the script with the wrong exit code.
         if let OpKind::Derive { class, .. } = &op.kind
@@ -68,8 +82,11 @@ def sanitized():
     return {"LD_PRELOAD": found, "ASAN_OPTIONS": options, "PYTHONPATH": build("-fsanitize=address")}
 "#;
 
-/// For pytest: the project that is tested is installed.
+/// For pytest: the project that is tested is installed, unless a call has to fail, which takes a build of its own.
 pub(super) fn pytest(recipe: &Recipe<'_>, names: &Names) -> String {
+    if failing::point(recipe).is_some() {
+        return building(recipe, names, true);
+    }
     let module = literal::string(recipe.module);
     let mut text = format!("\n{}", paths(recipe));
     text.push_str(&format!("{} = pytest.importorskip({module})\n", names.module));
@@ -90,17 +107,29 @@ fn paths(recipe: &Recipe<'_>) -> String {
 }
 
 /// For a package with a build system of its own.
-fn install(requirement: &str) -> String {
+fn install(recipe: &Recipe<'_>, requirement: &str) -> String {
     let requirement = literal::string(requirement);
+    let (writes, environment) = match failing::point(recipe) {
+        None => (String::new(), ""),
+        Some(_) => (
+            format!(
+                "{}    made = os.path.join(folder, \"failing.o\")\n    \
+                 subprocess.run([\"cc\", \"-fPIC\", \"-c\", failing, \"-o\", made], check=True)\n    \
+                 flags = \" \".join([os.environ.get(\"LDFLAGS\", \"\"), *WRAP, made])\n",
+                failing::compile(recipe).0
+            ),
+            ", env=dict(os.environ, LDFLAGS=flags)",
+        ),
+    };
     format!(
         "def build():\n    \"\"\"Installs the package from its sources into a folder that goes at exit.\"\"\"\n    \
          folder = tempfile.mkdtemp(prefix=\"reproduce-\")\n    \
-         atexit.register(shutil.rmtree, folder, ignore_errors=True)\n    \
-         requirement = {requirement}\n    \
+         atexit.register(shutil.rmtree, folder, ignore_errors=True)\n\
+         {writes}    requirement = {requirement}\n    \
          command = [sys.executable, \"-m\", \"pip\", \"install\", \"--quiet\", \"--target\", folder]\n    \
          if not os.path.isdir(requirement):\n        \
          command += [\"--no-binary\", requirement.split(\"==\")[0]]\n    \
-         subprocess.run(command + [requirement], check=True)\n    \
+         subprocess.run(command + [requirement], check=True{environment})\n    \
          return folder\n"
     )
 }
@@ -143,7 +172,9 @@ fn build(recipe: &Recipe<'_>) -> String {
     if !options.is_empty() {
         text.push_str(&format!("    command += [{}]\n", quoted(&options)));
     }
-    text.push_str("    command += [*more, *sources, \"-o\", product]\n");
+    let (writes, passes) = failing::compile(recipe);
+    text.push_str(writes);
+    text.push_str(&format!("    command += [*more, {passes}*sources, \"-o\", product]\n"));
     if !recipe.libraries.is_empty() {
         let libraries: Vec<String> = recipe.libraries.iter().map(|name| format!("-l{name}")).collect();
         text.push_str(&format!("    command += [{}]\n", quoted(&libraries)));

@@ -1,12 +1,13 @@
 //! Reproducers: a finding as a Python script that its author can run without Refhound.
 //!
 //! The script reads as ordinary Python: [`names`] gives the values names after their types, [`literal`] writes the
-//! values, [`hooks`] the small classes with tripwires, [`body`] the calls. [`load`] imports or builds the module,
+//! values, [`hooks`] the small classes with tripwires, [`body`] the calls. [`load`] imports or builds the module, [`failing`] lets a call fail,
 //! [`verdict`] is the part that measures, and [`helpers`] holds the few functions a script may need besides.
 //!
 //! Every script ends with 1 where the fault shows, 0 where it does not, 2 where the module is not to be had.
 
 mod body;
+mod failing;
 mod helpers;
 mod hooks;
 mod literal;
@@ -111,8 +112,9 @@ pub fn script(recipe: &Recipe<'_>) -> String {
 /// The same as a test for pytest, `test_regression.py`: it passes once the fault is gone, and is skipped where the
 /// module is not installed.
 pub fn pytest(recipe: &Recipe<'_>) -> String {
-    // The project that is tested is installed: nothing is built.
-    let recipe = &Recipe { sources: &[], requirement: None, ..*recipe };
+    // The project that is tested is installed: nothing is built, unless a call of it has to fail.
+    let recipe =
+        if recipe.program.fail.is_some() { recipe } else { &Recipe { sources: &[], requirement: None, ..*recipe } };
     let names = Names::of(recipe);
     let mut text = load::pytest(recipe, &names);
     text.push_str(&core(recipe, &names));
@@ -164,6 +166,7 @@ fn docstring(recipe: &Recipe<'_>, stand_alone: bool) -> String {
         text.push_str(verdict::LIMITS);
     }
     let needs = match (recipe.sources.is_empty(), recipe.language) {
+        _ if recipe.program.fail.is_some() => "builds the module, which needs a C compiler",
         _ if recipe.requirement.is_some() => "needs pip and a compiler where the module is not installed",
         (true, _) => "needs the module to be installed",
         (false, Language::Cython) => "needs a C compiler and Cython where the module is not installed",

@@ -23,7 +23,7 @@ pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
     let mut subject = Subject::default();
     let object = object(finding);
     let memory = ["memory", "block", "buffer", "bytes"].iter().any(|word| object.contains(word));
-    subject.heap = match finding.detector {
+    subject.heap = match finding.judged_by() {
         Detector::Leak | Detector::RawLeak => object.is_empty() || memory,
         Detector::Uninitialised => object == "memory",
         _ => false,
@@ -33,7 +33,7 @@ pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
         let label = if expression == "()" { "the empty tuple" } else { expression.as_str() };
         subject.watched.push((label.to_owned(), expression));
     }
-    if finding.detector == Detector::OverRelease && finding.object.is_some() && subject.watched.is_empty() {
+    if finding.judged_by() == Detector::OverRelease && finding.object.is_some() && subject.watched.is_empty() {
         let ops = &recipe.program.ops;
         match value {
             Some(index) => {

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::subject::Subject;
-use super::{Recipe, body};
+use super::{Recipe, body, failing};
 use crate::finding::{Detector, Finding};
 use crate::program::Act;
 
@@ -28,7 +28,7 @@ pub(super) fn test(recipe: &Recipe<'_>) -> String {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
         .collect();
-    let child = if in_child(recipe.finding.detector) { CHILD_MAIN } else { "" };
+    let child = if in_child(recipe.finding.judged_by()) { CHILD_MAIN } else { "" };
     format!("\n\ndef test_{name}():\n    seen = fault()\n    assert seen is None, seen\n{child}")
 }
 
@@ -39,7 +39,7 @@ pub(super) const LIMITS: &str = "\nFreed memory may be used without a trace. The
 
 /// Whether the fault shows only in how the process ends.
 pub(super) fn is_deadly(finding: &Finding) -> bool {
-    match finding.detector {
+    match finding.judged_by() {
         Detector::UseAfterFree | Detector::Crash | Detector::Gil => true,
         Detector::OverRelease => finding.object.is_none(),
         _ => false,
@@ -53,7 +53,7 @@ fn in_child(detector: Detector) -> bool {
 
 /// `once()`, `fault()` and what they need, ending with a line break.
 pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> String {
-    let detector = recipe.finding.detector;
+    let detector = recipe.finding.judged_by();
     let mut text = once(recipe, names);
     match detector {
         _ if is_deadly(recipe.finding) => text.push_str(DEATH),
@@ -64,7 +64,8 @@ pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> St
         Detector::ResultContract => text.push_str(CONTRACT),
         Detector::UseAfterFree | Detector::Crash | Detector::Gil => text.push_str(DEATH),
         Detector::Hang => text.push_str(ONE_RUN),
-        Detector::LostException => text.push_str(LOST),
+        Detector::LostException if recipe.program.fail.is_some() => text.push_str(failing::SWALLOWED),
+        Detector::LostException | Detector::FailurePath => text.push_str(LOST),
     }
     if matches!(detector, Detector::Leak | Detector::RawLeak) {
         text.push_str("\n\ndef fault():\n    \"\"\"What was seen, or None.\"\"\"\n    return measure()\n");
@@ -88,7 +89,7 @@ fn once(recipe: &Recipe<'_>, names: &Names) -> String {
         text.push_str("    calls.clear()\n");
     }
     text.push_str("    try:\n        run()\n");
-    match recipe.finding.detector {
+    match recipe.finding.judged_by() {
         Detector::LostException => text.push_str("    except BaseException as error:\n        arrived.append(error)\n"),
         detector => {
             if detector == Detector::ResultContract {
@@ -218,7 +219,7 @@ def fault():
 const LIMIT: u32 = 10;
 
 fn child(recipe: &Recipe<'_>) -> String {
-    let detector = recipe.finding.detector;
+    let detector = recipe.finding.judged_by();
     let sanitized = is_deadly(recipe.finding) && !recipe.sources.is_empty() && recipe.requirement.is_none();
     // Memory that was freed is filled with rubbish by either allocator, so that its use shows.
     let allocators = match detector {
@@ -285,7 +286,7 @@ pub(super) fn main(recipe: &Recipe<'_>) -> String {
     } else {
         "this build is free of the fault, or hides it"
     };
-    let child = if in_child(recipe.finding.detector) { CHILD_MAIN } else { "" };
+    let child = if in_child(recipe.finding.judged_by()) { CHILD_MAIN } else { "" };
     let module = super::literal::string(recipe.module);
     format!("{child}{}", MAIN.replace("NOT_SEEN", not_seen).replace("MODULE", &module))
 }

@@ -27,6 +27,9 @@ impl Session<'_> {
             let program = program_file::read(&folder.join("program.rfh")).ok();
             match &program {
                 Some(program) if finding.detector == Detector::Hang => self.hangs_still(program, finding)?,
+                Some(program) if program.fail.is_some() => {
+                    self.examine_failure(program, Totals::default())?;
+                }
                 Some(program) => {
                     self.examine(program, Ending::Returned, finding.operations_before, Totals::default(), None)?;
                 }

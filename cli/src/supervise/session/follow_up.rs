@@ -151,7 +151,7 @@ fn join(first: &Program, second: &Program) -> Option<Program> {
         }
         ops.push(op);
     }
-    let mut joined = Program { ops };
+    let mut joined = Program::from(ops);
     repair::repair(&mut joined);
     Some(joined)
 }

@@ -1,7 +1,7 @@
 //! One run of `refhound fuzz`: workers side by side, every suspicion followed up at once, nothing lost if it is ended.
 //!
 //! [`earlier`] looks at what a run before this one found, [`follow_up`] is what happens when a worker ends,
-//! [`remember`] what is kept of it for the next one; [`hangs`] and [`lines`] are done last.
+//! [`remember`] what is kept of it for the next one; [`sweep`] makes calls fail; [`hangs`] and [`lines`] are done last.
 
 mod earlier;
 mod follow_up;
@@ -9,6 +9,7 @@ mod hangs;
 mod imports;
 mod lines;
 mod remember;
+mod sweep;
 mod words;
 
 pub use imports::imports_only;
@@ -96,6 +97,8 @@ pub struct Session<'p> {
     hung: Vec<hangs::Hung>,
     /// Objects whose lines can be measured.
     accounts: Vec<lines::Account>,
+    /// The sweep of `failure-path`.
+    sweep: sweep::Sweep,
     /// Each suspicion and what became of it, for the log.
     log: Vec<String>,
     /// Ends the run once it holds of the findings so far.
@@ -162,6 +165,7 @@ impl<'p> Session<'p> {
             single_deaths: Vec::new(),
             hung: Vec::new(),
             accounts: Vec::new(),
+            sweep: sweep::Sweep::default(),
             log: Vec::new(),
             enough: None,
             by_hand: None,
@@ -226,6 +230,8 @@ impl<'p> Session<'p> {
                     self.note_coverage(coverage);
                 }
             }
+            let live = self.live(&workers);
+            self.sweep_some(live)?;
             let shown = self.shown(&workers);
             self.progress.show(&shown);
             if workers.iter().all(Option::is_none) {
@@ -238,6 +244,7 @@ impl<'p> Session<'p> {
             self.finished.add(&snapshot);
             self.note_coverage(coverage);
         }
+        self.finish_sweep()?;
         self.progress.finish();
         self.finish()
     }
@@ -274,7 +281,12 @@ impl<'p> Session<'p> {
     fn over(&self, workers: &[Option<Fuzzer>]) -> bool {
         self.plan.time.is_some_and(|time| self.started.elapsed() >= time)
             || self.plan.runs.is_some_and(|runs| self.live(workers).executions >= runs)
-            || self.plan.stop_at_first && !self.findings.is_empty()
+            || self.enough()
+    }
+
+    /// Whether the findings so far are all that was asked for.
+    fn enough(&self) -> bool {
+        self.plan.stop_at_first && !self.findings.is_empty()
             || self.enough.as_ref().is_some_and(|enough| enough(&self.findings))
     }
 
@@ -290,6 +302,7 @@ impl<'p> Session<'p> {
             limit: self.plan.time,
             executions: self.live(workers).executions,
             edges,
+            failed: self.sweep.failed,
             findings: self.findings.len(),
         }
     }

@@ -12,12 +12,13 @@ mod tail;
 pub use reach::Reach;
 pub use settle::Lesson;
 
+use super::calls;
 use super::keys::Avoid;
 use super::literal::{Literals, slot};
 use super::operate::Operators;
 use super::{recorder, state, trip};
 use crate::interpreter::object::Object;
-use crate::interpreter::{Interpreter, ledger};
+use crate::interpreter::{Interpreter, failing, ledger};
 use crate::knowledge::Key;
 use crate::observation::Outcome;
 use crate::program::{MAX_OPS, Name, Op, OpKind, Program, Value, Var};
@@ -161,6 +162,7 @@ impl Executor {
         self.probes.clear();
         (self.pinned, self.loose) = (0, 0);
         self.avoid.begin();
+        failing::begin(program.fail);
         apply::set_reentrant(self);
         let recorder = recorder::current();
         if let Some(recorder) = recorder {
@@ -260,7 +262,9 @@ impl Executor {
                     held.push(object);
                 }
             });
+            failing::arm(index);
             let result = if unset { None } else { self.apply(index, &op.kind, &held) };
+            calls::follow(index, failing::disarm());
             if self.learning && !(*state).fired.is_empty() {
                 self.note_reach(index, op, (*state).fired);
             }

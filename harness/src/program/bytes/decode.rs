@@ -2,10 +2,11 @@
 
 use super::super::repair::repair;
 use super::super::{
-    Act, Answer, Args, Exc, Exotic, Hook, HookSlot, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, MAX_OPS, MAX_REPEAT, Name, Op,
-    OpKind, Operator, Program, Shape, Value, Var, Vars, text,
+    Act, Answer, Args, Exc, Exotic, FailPoint, Hook, HookSlot, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, MAX_OPS, MAX_REPEAT,
+    Name, Op, OpKind, Operator, Program, Shape, Value, Var, Vars, text,
 };
-use super::tag;
+use super::{FAILING, tag};
+use crate::capi;
 use smallvec::SmallVec;
 
 /// The program that `bytes` stand for: always a valid one.
@@ -18,6 +19,7 @@ pub fn decode(bytes: &[u8]) -> Program {
 /// Replaces `program` by what `bytes` stand for. Keeps the list's memory: for the fuzzing loop.
 pub fn decode_into(bytes: &[u8], program: &mut Program) {
     program.ops.clear();
+    program.fail = None;
     if bytes.starts_with(text::MARK.as_bytes()) {
         // A seed that somebody wrote; one with a mistake is an empty program, as the fuzzer has nobody to tell.
         if let Some(parsed) = str::from_utf8(bytes).ok().and_then(|text| text::parse(text).ok()) {
@@ -26,6 +28,9 @@ pub fn decode_into(bytes: &[u8], program: &mut Program) {
         return;
     }
     let mut reader = Reader { rest: bytes.get(1..).unwrap_or(&[]), table: SmallVec::new() };
+    if bytes.first() == Some(&FAILING) {
+        program.fail = reader.fail();
+    }
     reader.header();
     while !reader.rest.is_empty() && program.ops.len() < MAX_OPS {
         program.ops.push(reader.op());
@@ -50,6 +55,13 @@ impl<'b> Reader<'b> {
             let name = str::from_utf8(self.take(length)).unwrap_or_default();
             self.table.push(Name::new(name));
         }
+    }
+
+    fn fail(&mut self) -> Option<FailPoint> {
+        let (op, nth) = (self.var(), self.leb());
+        let length = usize::from(self.byte());
+        let function = capi::find(str::from_utf8(self.take(length)).unwrap_or_default())?;
+        Some(FailPoint { op, function, nth: nth.try_into().unwrap_or(u16::MAX) })
     }
 
     fn op(&mut self) -> Op {

@@ -1,8 +1,10 @@
 //! Program to bytes. The layout is described in [`super`].
 
 use super::super::repair::names;
-use super::super::{Act, Answer, Args, Exc, Hook, HookSlot, Name, OpKind, Operator, Program, Shape, Value, Var};
-use super::{VERSION, tag};
+use super::super::{
+    Act, Answer, Args, Exc, FailPoint, Hook, HookSlot, Name, OpKind, Operator, Program, Shape, Value, Var,
+};
+use super::{FAILING, VERSION, tag};
 use smallvec::SmallVec;
 
 /// Appends the byte form of a valid program to `out`. (Of an invalid one, lists beyond 255 entries are cut.)
@@ -15,7 +17,16 @@ pub fn encode(program: &Program, out: &mut Vec<u8>) {
             }
         });
     }
-    out.push(VERSION);
+    match program.fail {
+        None => out.push(VERSION),
+        Some(FailPoint { op, function, nth }) => {
+            out.extend([FAILING, op.0]);
+            leb(out, u128::from(nth));
+            let name = function.get().name.as_bytes();
+            out.push(name.len() as u8);
+            out.extend_from_slice(name);
+        }
+    }
     let mut writer = Writer { out, table };
     writer.header();
     for op in &program.ops {

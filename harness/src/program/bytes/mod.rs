@@ -7,6 +7,9 @@
 //! - operations up to the end of the input: a tag (in two ranges: without and with a repeat byte), then the fields of
 //!   the variant in the order of its declaration, hooks last.
 //!
+//! A program with a failure point begins with [`FAILING`] instead, then operation, number of the call (LEB128), length
+//! and name of the function; what follows is as above. A function that is not known (any more) is no failure point.
+//!
 //! Counts, values and table rows are one byte each, names their index in the table, ints and text lengths LEB128
 //! (ints zigzag), floats 8 bytes little-endian. Where the input ends too soon it goes on with zeros, and whatever is
 //! out of range wraps around, so that a small change of the input is a small change of the program.
@@ -28,6 +31,9 @@ use arbitrary::{Arbitrary, Unstructured};
 
 /// First byte of the byte form. Other first bytes are read as this version.
 pub const VERSION: u8 = 1;
+
+/// First byte of the byte form of a program with a failure point.
+pub const FAILING: u8 = 2;
 
 /// All that is left of the input is one program; it never fails.
 impl<'a> Arbitrary<'a> for Program {
@@ -89,6 +95,17 @@ set v8.size = v7
                 assert_eq!(repair::check(&decode(&changed)), Ok(()), "byte {end} = {value}");
             }
         }
+    }
+
+    #[test]
+    fn a_failure_point_stands_in_front_and_an_unknown_function_is_none() {
+        let program = text::parse(&format!("{TEXT}fail v4 at PyList_Append#300\n")).unwrap();
+        let mut bytes = Vec::new();
+        encode(&program, &mut bytes);
+        assert_eq!(bytes[..5], [FAILING, 4, 0xac, 0x02, 13]);
+        assert_eq!(decode(&bytes), program);
+        bytes[5] = b'X';
+        assert_eq!(decode(&bytes), program.without_failure());
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use super::super::repair::{check, check_op};
 use super::super::{
-    Act, Answer, Args, Exc, Exotic, Hook, HookSlot, MAX_OPS, Name, Op, OpKind, Operator, Program, Shape, Value, Var,
-    Vars,
+    Act, Answer, Args, Exc, Exotic, FailPoint, Hook, HookSlot, MAX_OPS, Name, Op, OpKind, Operator, Program, Shape,
+    Value, Var, Vars,
 };
 use super::ParseError;
 use super::cursor::Cursor;
 use super::literal::{parse_bytes, parse_float, parse_str};
 use super::names::{Names, Part, is_numbered, unknown};
+use crate::capi;
 
 /// The program that `text` describes.
 ///
@@ -17,7 +18,7 @@ use super::names::{Names, Part, is_numbered, unknown};
 pub fn parse(text: &str) -> Result<Program, ParseError> {
     let mut parser = Parser { names: Names::default(), op: 0 };
     let mut program = Program::default();
-    let mut lines = 0;
+    let (mut lines, mut failing) = (0, 0);
     for (index, line) in text.lines().enumerate() {
         lines = index + 1;
         let mut cursor = Cursor::new(line, lines);
@@ -25,17 +26,27 @@ pub fn parse(text: &str) -> Result<Program, ParseError> {
             continue;
         }
         parser.op = program.ops.len();
+        let start = cursor.place();
+        if cursor.word() == Some("fail") && !cursor.eat("=") {
+            if program.fail.is_some() {
+                return Err(cursor.error_at(start, "a program has one failure point"));
+            }
+            program.fail = Some(parser.fail(&mut cursor)?);
+            failing = lines;
+            continue;
+        }
+        cursor.back_to(start);
         if parser.op >= MAX_OPS {
             return Err(cursor.error(format!("a program has at most {MAX_OPS} operations")));
         }
-        let start = cursor.place();
         let op = parser.line(&mut cursor)?;
         check_op(parser.op, &op).map_err(|fault| cursor.error_at(start, fault.to_string()))?;
         program.ops.push(op);
     }
     parser.names.resolve(&mut program.ops)?;
     // Each line was checked; this holds the promise that what comes out is valid in one place.
-    check(&program).map_err(|invalid| ParseError { line: lines, column: 1, message: invalid.to_string() })?;
+    let line = if failing > 0 { failing } else { lines };
+    check(&program).map_err(|invalid| ParseError { line, column: 1, message: invalid.to_string() })?;
     Ok(program)
 }
 
@@ -65,6 +76,22 @@ impl<'t> Parser<'t> {
             self.names.define(name, Var(self.op as u8));
         }
         Ok(Op { kind, repeat })
+    }
+
+    /// `v3 at PyList_Append#2`
+    fn fail(&mut self, cursor: &mut Cursor<'t>) -> Result<FailPoint, ParseError> {
+        let op = self.names.operand(cursor)?;
+        cursor.expect("at")?;
+        let place = cursor.place();
+        let name = cursor.word().unwrap_or_default();
+        let message = format!("`{name}` is no function of the C API that can be made to fail");
+        let function = capi::find(name).ok_or_else(|| cursor.error_at(place, message))?;
+        cursor.expect("#")?;
+        let nth = cursor.number("which call, counted from 1")?;
+        if !cursor.at_end() {
+            return Err(cursor.error("expected the end of the line"));
+        }
+        Ok(FailPoint { op, function, nth })
     }
 
     fn kind(&mut self, cursor: &mut Cursor<'t>) -> Result<OpKind, ParseError> {

@@ -1,7 +1,7 @@
 //! Program to text.
 
 use super::super::repair::hook_vars;
-use super::super::{Act, Answer, Args, Hook, Name, Op, OpKind, Program, Value, Var};
+use super::super::{Act, Answer, Args, FailPoint, Hook, Name, Op, OpKind, Program, Value, Var};
 use super::literal::{print_bytes, print_float, print_str};
 use super::names::is_numbered;
 use std::fmt::{Display, Write};
@@ -46,6 +46,7 @@ fn lines(program: &Program) -> Vec<String> {
         op.kind.operands(&mut note);
         op.kind.hooks().iter().flat_map(hook_vars).for_each(&mut note);
     }
+    program.fail.iter().for_each(|fail| note(fail.op));
     let line = |(index, op): (usize, &Op)| {
         let mut line = Line { out: String::new() };
         if used[index] {
@@ -57,7 +58,8 @@ fn lines(program: &Program) -> Vec<String> {
         }
         line.out
     };
-    program.ops.iter().enumerate().map(line).collect()
+    let fail = program.fail.map(|FailPoint { op, function, nth }| format!("fail {op} at {function:?}#{nth}"));
+    program.ops.iter().enumerate().map(line).chain(fail).collect()
 }
 
 struct Line {

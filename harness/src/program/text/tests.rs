@@ -74,7 +74,7 @@ fn every_table_row_reads_back() {
         ops.push(OpKind::Value(Value::Object { shape: *shape, items: smallvec![], hooks: vec![] }).into());
     }
     for chunk in ops[1..].chunks(40) {
-        let program = Program { ops: std::iter::once(&ops[0]).chain(chunk).cloned().collect() };
+        let program = Program::from(std::iter::once(&ops[0]).chain(chunk).cloned().collect::<Vec<_>>());
         assert_eq!(parse(&print(&program)), Ok(program));
     }
 }
@@ -105,7 +105,7 @@ fn hooks_mean_the_nearest_earlier_value_else_the_first_later_one() {
 fn a_module_named_like_a_value_is_told_apart() {
     let call = OpKind::Call { callee: Name::new("v0.f"), args: Default::default() };
     let drop = OpKind::Drop { value: Var(0) };
-    let program = Program { ops: vec![OpKind::Value(Value::Probe).into(), call.into(), drop.into()] };
+    let program = Program::from(vec![OpKind::Value(Value::Probe).into(), call.into(), drop.into()]);
     assert_eq!(print(&program), "v0 = probe\ncall .v0.f()\ndrop v0\n");
     assert_eq!(parse(&print(&program)), Ok(program));
 }
@@ -139,6 +139,13 @@ fn errors_say_where_and_what() {
         ("bytes \"é\"", 1, 8, "expected ASCII"),
         ("int 12q", 1, 5, "expected an integer"),
         ("float nan:0000000000000000", 1, 7, "expected a float"),
+        ("v0 = probe\nfail v0 at PyList_New#1", 2, 1, "does not enter the extension"),
+        ("v0 = call demo.f()\nfail v0 at PyList_Nil#1", 2, 12, "no function of the C API"),
+        ("v0 = call demo.f()\nfail v0 at PyTuple_SetItem#1", 2, 12, "no function of the C API"),
+        ("v0 = call demo.f()\nfail v0 at PyList_New", 2, 22, "expected `#`"),
+        ("v0 = call demo.f()\nfail v0 at PyList_New#0", 2, 1, "number 1 to 9999"),
+        ("v0 = call demo.f()\nfail v0 at PyList_New#1\nfail v0 at PyList_New#2", 3, 1, "one failure point"),
+        ("fail v0 at PyList_New#1", 1, 6, "unknown value `v0`"),
         ("probe y3", 1, 7, "expected the end of the line"),
         ("probe x0", 1, 1, "repeated 1 to 100 times"),
         ("probe x3 x3", 1, 7, "expected the end of the line"),
@@ -150,6 +157,16 @@ fn errors_say_where_and_what() {
     }
     let error = parse(&"probe\n".repeat(49)).unwrap_err();
     assert_eq!((error.line, error.message.as_str()), (49, "a program has at most 48 operations"));
+}
+
+#[test]
+fn a_failure_point_stands_behind_the_operations() {
+    let text = "v0 = probe\nv1 = init v0()\nfail v1 at PyList_New#2\n";
+    let program = parse(text).unwrap();
+    assert_eq!(print(&program), text);
+    assert_eq!(program.fail.map(|fail| (fail.op, fail.nth)), Some((Var(1), 2)));
+    // A value may have that name.
+    assert_eq!(print(&parse("fail = probe\ncall demo.f(fail)").unwrap()), "v0 = probe\ncall demo.f(v0)\n");
 }
 
 #[test]

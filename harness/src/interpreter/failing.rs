@@ -1,0 +1,281 @@
+//! Makes a call of the C API fail: at the extension's own boundary, by replacing what its shared objects call.
+//!
+//! Nothing is replaced before [`install`], which only forked children that serve a program with a failure point do, or
+//! one whose calls are to be recorded. While an operation is armed, its calls are counted by function.
+
+use super::unwind::{self, Stack};
+use super::{can_fail, plt, stubs};
+use crate::capi::{self, Effect, Failure, Id};
+use crate::execute::recorder;
+use crate::program::FailPoint;
+use pyo3::ffi;
+use std::cell::UnsafeCell;
+use std::path::PathBuf;
+
+type Pointer = *mut ffi::PyObject;
+
+/// Calls of one function that are recorded of one operation; loops repeat themselves.
+const MOST_CALLS: u16 = 24;
+
+/// A call that could fail.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Operation under way.
+    pub op: usize,
+    /// Function.
+    pub function: Id,
+    /// Which of its calls within the operation, from 1.
+    pub nth: u16,
+    /// Who calls.
+    pub stack: Stack,
+}
+
+#[derive(Default)]
+struct Failing {
+    /// Files of the target, or folders of such.
+    owned: Vec<PathBuf>,
+    /// For each stub its function and the address of the real one.
+    behind: Vec<(Option<Id>, usize)>,
+    /// Where the target's code lies.
+    code: Vec<(usize, usize)>,
+    /// Calls so far, by function.
+    counts: Vec<u16>,
+    /// Operation under way, while its calls count.
+    armed: Option<usize>,
+    point: Option<FailPoint>,
+    /// Calls seen, where they are recorded.
+    calls: Option<Vec<Call>>,
+    /// The exception that it set (owned).
+    raised: Option<usize>,
+    thread: libc::pid_t,
+}
+
+struct Global(UnsafeCell<Option<Failing>>);
+// SAFETY: written by the one thread that runs programs; calls of other threads only read the addresses, which do not
+// change once anything is replaced.
+unsafe impl Sync for Global {}
+static FAILING: Global = Global(UnsafeCell::new(None));
+
+fn failing() -> Option<&'static mut Failing> {
+    // SAFETY: see `Global`; no reference outlives the function that asked for it, or is held across a call into Python.
+    unsafe { (*FAILING.0.get()).as_mut() }
+}
+
+/// Says which files are the target's: shared objects, or folders of such.
+pub fn own(owned: Vec<PathBuf>) {
+    // SAFETY: see `Global`.
+    unsafe { *FAILING.0.get() = Some(Failing { owned, ..Failing::default() }) };
+}
+
+/// Replaces what the target's objects call. Once in a process.
+pub fn install() {
+    let Some(state) = failing() else { return };
+    if !state.behind.is_empty() || !stubs::EXIST {
+        return;
+    }
+    unwind::here(); // the first call allocates
+    let named = capi::fallible().flat_map(|id| id.get().symbols.iter().map(move |symbol| (*symbol, id)));
+    let mut symbols: Vec<(&str, usize)> = Vec::new();
+    for (symbol, id) in named.take(stubs::COUNT) {
+        let name = std::ffi::CString::new(symbol).unwrap_or_default();
+        // SAFETY: a C string; what this interpreter does not have is NULL.
+        let real = unsafe { libc::dlsym(libc::RTLD_DEFAULT, name.as_ptr()) } as usize;
+        if real != 0 {
+            symbols.push((symbol, state.behind.len()));
+            state.behind.push((Some(id), real));
+        }
+    }
+    symbols.sort_unstable();
+    state.counts = vec![0; capi::all().len()];
+    // SAFETY: a question about this thread.
+    state.thread = unsafe { libc::gettid() };
+    let owned = state.owned.clone();
+    let objects = plt::loaded(&|path| owned.iter().any(|own| path.starts_with(own)));
+    state.code = objects.iter().flat_map(|object| object.code.iter().copied()).collect();
+    for object in objects {
+        let stub = |name: &str| {
+            let found = symbols.binary_search_by(|(symbol, _)| symbol.cmp(&name)).ok()?;
+            Some(stubs::address(symbols[found].1))
+        };
+        // SAFETY: a stub goes on with the function that it stands in for, and this process has one thread.
+        unsafe { plt::replace(&object.path, &stub) };
+    }
+}
+
+/// Begins a run: `point` is to fail in it.
+pub fn begin(point: Option<FailPoint>) {
+    if let Some(state) = failing() {
+        state.point = point;
+        state.counts.fill(0);
+    }
+}
+
+/// Records calls from here on, instead of making one fail.
+pub fn record() {
+    if let Some(state) = failing() {
+        state.calls = Some(Vec::new());
+    }
+}
+
+/// The calls recorded.
+pub fn recorded() -> Vec<Call> {
+    failing().and_then(|state| state.calls.take()).unwrap_or_default()
+}
+
+/// Counts the calls from here on, if it is this operation whose calls matter.
+pub fn arm(op: usize) {
+    let Some(state) = failing() else { return };
+    if state.calls.is_some() {
+        state.counts.fill(0);
+        state.armed = Some(op);
+    } else if state.point.is_some_and(|point| point.op.index() == op) {
+        state.armed = Some(op);
+    }
+}
+
+/// Ends that. The exception that the failing call has set, if one has failed just now: an owned reference or NULL.
+pub fn disarm() -> Pointer {
+    let Some(state) = failing() else { return std::ptr::null_mut() };
+    state.armed = None;
+    state.raised.take().unwrap_or_default() as Pointer
+}
+
+/// What a stub goes on with: the real function, or one that only returns the error value.
+///
+/// # Safety
+/// `stub` is the number of one that is in use, `registers` are its arguments and, as their eighth, where it returns to.
+pub(super) unsafe fn decide(stub: usize, registers: *mut usize) -> usize {
+    // SAFETY: see `Global`.
+    let Some(state) = (unsafe { (*FAILING.0.get()).as_mut() }) else { return 0 };
+    let (Some(id), real) = state.behind[stub] else { return 0 };
+    let Some(op) = state.armed else { return real };
+    // SAFETY: a question about this thread; the word is there.
+    let (thread, caller) = unsafe { (libc::gettid(), *registers.add(stubs::RETURN)) };
+    if thread != state.thread {
+        return real;
+    }
+    let nth = &mut state.counts[id.index()];
+    *nth = nth.saturating_add(1);
+    let nth = *nth;
+    let chosen = match state.point {
+        _ if state.calls.is_some() => nth <= MOST_CALLS,
+        Some(point) => point.function == id && point.nth == nth,
+        None => false,
+    };
+    // A function that jumps to its last call, or the interpreter with an address that it was given.
+    let of_target = || state.code.iter().any(|(start, end)| (*start..*end).contains(&caller));
+    // SAFETY: the arguments of a call of that function.
+    if !chosen || !of_target() || !unsafe { can_fail::can_fail(id.get(), registers) } {
+        return real;
+    }
+    let stack = trimmed(unwind::here(), caller);
+    if let Some(calls) = &mut state.calls {
+        calls.push(Call { op, function: id, nth, stack });
+        return real;
+    }
+    state.armed = None; // what it does to its arguments may call back
+    recorder::note_failure(&stack);
+    // SAFETY: as above, and a function that sets an exception is called with the GIL held.
+    unsafe { fail(id.get(), registers) }
+}
+
+/// Without the frames in front of the call.
+fn trimmed(stack: Stack, caller: usize) -> Stack {
+    let at = stack.iter().position(|frame| *frame == caller);
+    at.map_or_else(|| Stack::from_slice(&[caller]), |at| Stack::from_slice(&stack[at..]))
+}
+
+/// # Safety
+/// The arguments of a call of that function.
+unsafe fn fail(function: &capi::Function, registers: *mut usize) -> usize {
+    // SAFETY: the table says what each argument is.
+    unsafe {
+        for effect in &function.effects {
+            match *effect {
+                Effect::Releases(number) => ffi::Py_XDECREF(*registers.add(number) as Pointer),
+                Effect::Clears(number) => {
+                    let place = *registers.add(number) as *mut Pointer;
+                    let old = std::mem::replace(&mut *place, std::ptr::null_mut());
+                    ffi::Py_XDECREF(old);
+                }
+                Effect::Empties(number) => *(*registers.add(number) as *mut usize) = 0,
+                Effect::Unfills(number) => {
+                    let buffer = *registers.add(number) as *mut ffi::Py_buffer;
+                    (*buffer).buf = std::ptr::null_mut();
+                    (*buffer).obj = std::ptr::null_mut();
+                }
+            }
+        }
+        if function.raises() {
+            ffi::PyErr_Clear();
+            let exception = ffi::PyObject_CallNoArgs(ffi::PyExc_MemoryError);
+            if !exception.is_null() {
+                ffi::PyErr_SetObject(ffi::PyExc_MemoryError, exception);
+                if let Some(state) = failing() {
+                    state.raised = Some(exception as usize);
+                }
+            }
+        }
+    }
+    match function.failure {
+        Failure::Minus => minus as *const () as usize,
+        _ => nothing as *const () as usize,
+    }
+}
+
+extern "C" fn nothing() -> usize {
+    0
+}
+
+extern "C" fn minus() -> isize {
+    -1
+}
+
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests {
+    use super::*;
+    use crate::program::Var;
+
+    type Mixed = unsafe extern "C" fn(i64, i64, i64, i64, i64, i64, f64, i64) -> i64;
+
+    unsafe extern "C" fn mixed(a: i64, b: i64, c: i64, d: i64, e: i64, f: i64, x: f64, g: i64) -> i64 {
+        a + 10 * b + 100 * c + 1000 * d + 10_000 * e + 100_000 * f + 1_000_000 * g + (x * 2.0) as i64
+    }
+
+    #[test]
+    fn a_stub_hands_on_every_argument_and_fails_the_call_that_was_chosen() {
+        let function = capi::find("malloc").expect("it can fail");
+        // SAFETY: a question about this thread.
+        let thread = unsafe { libc::gettid() };
+        let state = Failing {
+            behind: vec![(Some(function), mixed as *const () as usize)],
+            code: vec![(0, usize::MAX)],
+            counts: vec![0; capi::all().len()],
+            thread,
+            ..Failing::default()
+        };
+        // SAFETY: no other test touches the state; the stub stands in for `mixed`.
+        let stub: Mixed = unsafe {
+            *FAILING.0.get() = Some(state);
+            std::mem::transmute::<usize, Mixed>(stubs::address(0))
+        };
+        // SAFETY: called as `mixed` is. The first argument is that of `malloc`, which cannot fail for 0.
+        let call = |first: i64| unsafe { stub(first, 2, 3, 4, 5, 6, 0.5, 7) };
+        assert_eq!(call(1), 7_654_322, "not armed");
+        begin(Some(FailPoint { op: Var(3), function, nth: 2 }));
+        arm(2);
+        assert_eq!([call(1), call(1)], [7_654_322; 2], "another operation is under way");
+        arm(3);
+        assert_eq!([call(1), call(1), call(1)], [7_654_322, 0, 7_654_322]);
+        assert!(disarm().is_null(), "malloc sets no exception");
+        begin(Some(FailPoint { op: Var(3), function, nth: 1 }));
+        arm(3);
+        assert_eq!(call(0), 7_654_321, "it cannot fail with these arguments");
+        record();
+        arm(5);
+        assert_eq!(call(1), 7_654_322);
+        let calls = recorded();
+        assert_eq!(calls.iter().map(|call| (call.op, call.nth)).collect::<Vec<_>>(), [(5, 1)]);
+        assert!(calls[0].stack.len() > 1, "the stack goes on behind the stub");
+    }
+}

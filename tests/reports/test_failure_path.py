@@ -1,0 +1,133 @@
+"""failure-path: each call of `demo.pair` leaks 1 reference to a new `list` object when its first
+`PyDict_New` fails.
+
+Passes once the fault is gone, on a debug or an ordinary CPython, 3.11 or later.
+"""
+
+import atexit
+import ctypes
+import gc
+import os
+import pytest
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+# The linker puts this in front of PyDict_New: it counts the module's calls, and lets one fail as where memory runs out.
+FAILING = r"""
+#ifdef __cplusplus
+extern "C" {
+#endif
+__attribute__((visibility("default"))) long failing_call; /* its number; 0: none */
+void *PyErr_NoMemory(void);
+void Py_DecRef(void *);
+void *__real_PyDict_New(void *, ...);
+void *__wrap_PyDict_New(void *a, void *b, void *c, void *d, void *e, void *f, void *g, void *h, void *i) {
+    if (failing_call > 0 && --failing_call == 0) { PyErr_NoMemory(); return (void *)0; }
+    return __real_PyDict_New(a, b, c, d, e, f, g, h, i);
+}
+
+#ifdef __cplusplus
+}
+#endif
+"""
+WRAP = ["-Wl,--wrap=PyDict_New"]
+
+
+def compiler():
+    """The compiler that this interpreter was made with, or the usual one."""
+    command = shlex.split(sysconfig.get_config_var("CC") or "cc")
+    return command if shutil.which(command[0]) else ["cc"]
+
+
+def build(*more):
+    """Compiles the module with this interpreter's own compiler, into a folder that goes at exit."""
+    folder = tempfile.mkdtemp(prefix="reproduce-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    product = os.path.join(folder, "demo") + sysconfig.get_config_var("EXT_SUFFIX")
+    os.makedirs(os.path.dirname(product), exist_ok=True)
+    sources = [os.path.join(HERE, name) for name in ["demo.c"]]
+    command = compiler() + ["-shared", "-fPIC", "-g", "-O1", "-w", "-I" + sysconfig.get_path("include")]
+    failing = os.path.join(folder, "failing.c")
+    with open(failing, "w") as file:
+        file.write(FAILING)
+    command += [*more, *WRAP, failing, *sources, "-o", product]
+    subprocess.run(command, check=True)
+    return folder
+
+
+built = []  # the folder, where it was built here
+
+try:
+    if sys.argv[1:] != ["child"]:
+        built.append(build())
+        sys.path.insert(0, built[0])
+    import demo
+except Exception as error:
+    pytest.skip(f"cannot build demo: {error}", allow_module_level=True)
+failing_call = ctypes.c_long.in_dll(ctypes.CDLL(sys.modules["demo"].__file__), "failing_call")
+
+
+class Probe:
+    """A plain object."""
+
+
+def run():
+    """What shows the fault. Everything made here dies when it returns."""
+    probe = Probe()
+    failing_call.value = 1  # its first PyDict_New fails
+    try:
+        demo.pair(probe)
+    except Exception:  # MemoryError
+        pass
+    failing_call.value = 0
+
+
+def once():
+    """One run. A mended build may refuse what it does, which is no fault."""
+    try:
+        run()
+    except Exception:
+        pass
+
+
+def reading():
+    """Counts that come back to where they were when a run leaves nothing behind."""
+    gc.collect()
+    (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()
+    counts = {}
+    if hasattr(sys, "gettotalrefcount"):  # a debug build
+        counts["references"] = sys.gettotalrefcount()
+    counts["blocks"] = sys.getallocatedblocks()
+    return counts
+
+
+def measure():
+    """What grows or shrinks by the same amount with every run; None for nothing."""
+    for _ in range(5):  # the first runs fill caches
+        once()
+    rates = {}
+    for runs in (50, 100, 200):
+        before = reading()
+        for _ in range(runs):
+            once()
+        for name, count in reading().items():
+            rates.setdefault(name, []).append((count - before[name]) / runs)
+    moved = [f"{steps[-1]:.1f} {name}" for name, steps in rates.items() if min(steps) >= 0.9]
+    return "leak: " + " and ".join(moved) + " per run" if moved else None
+
+
+def fault():
+    """What was seen, or None."""
+    return measure()
+
+
+def test_failure_path_demo_pair_new_object__list_():
+    seen = fault()
+    assert seen is None, seen
