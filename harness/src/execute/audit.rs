@@ -170,6 +170,8 @@ impl Executor {
     /// Reference counts of everything that can be reached from the collector's lists.
     fn snapshot(&self) -> HashMap<usize, i64> {
         let mut counts = HashMap::with_capacity(1 << 16);
+        // Its entries hold the names that were looked up, one for each type: many where each run makes a type.
+        crate::interpreter::clear_type_cache();
         crate::interpreter::collect();
         let count = |pointer: usize| {
             // SAFETY: whoever is visited is alive.
