@@ -280,7 +280,8 @@ impl Fuzzer {
         };
         let signature = self.surface.signature_mut(&op.kind, &lesson.receiver);
         if let Some(signature) = signature {
-            learn::learn_among(signature, args.positional.len(), &lesson.error, &lesson.message, names);
+            let given = learn::Given { positional: args.positional.len(), named: args.keywords.len() };
+            learn::learn_among(signature, given, &lesson.error, &lesson.message, names);
         }
     }
 

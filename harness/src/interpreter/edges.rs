@@ -1,11 +1,11 @@
 //! Which counters of coverage were ever above zero. libFuzzer empties them before each input and keeps no map of them;
 //! ours is a file that the supervisor reads, and that outlives the worker.
 
+use super::loaded::loaded;
 use crate::job::Counters;
-use std::ffi::{CStr, c_void};
 use std::fs::OpenOptions;
 use std::os::fd::AsRawFd;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The counters of the target's loaded objects, and the map of those that were reached.
 pub struct Edges {
@@ -25,11 +25,11 @@ impl Edges {
         }
         let map = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(file).ok()?;
         map.set_len(length as u64).ok()?;
-        let loaded = loaded();
+        let loaded = loaded(&|_| true);
         let start = |part: &Counters| {
             let file = part.file.canonicalize().ok()?;
-            let (_, base) = loaded.iter().find(|(path, _)| *path == file)?;
-            Some((base + part.address) as *const u8)
+            let object = loaded.iter().find(|object| object.path.canonicalize().is_ok_and(|path| path == file))?;
+            Some((object.base + part.address) as *const u8)
         };
         // SAFETY: a fresh mapping of a file that is as long; never unmapped.
         let seen = unsafe {
@@ -57,23 +57,4 @@ impl Edges {
             }
         }
     }
-}
-
-/// The shared objects of this process and where they begin.
-fn loaded() -> Vec<(PathBuf, usize)> {
-    unsafe extern "C" fn each(info: *mut libc::dl_phdr_info, _size: usize, context: *mut c_void) -> libc::c_int {
-        // SAFETY: the loader hands in a valid structure; `context` is the vector below.
-        unsafe {
-            let found = &mut *context.cast::<Vec<(PathBuf, usize)>>();
-            let name = CStr::from_ptr((*info).dlpi_name).to_string_lossy();
-            if let Ok(path) = Path::new(name.as_ref()).canonicalize() {
-                found.push((path, (*info).dlpi_addr as usize));
-            }
-        }
-        0
-    }
-    let mut found: Vec<(PathBuf, usize)> = Vec::new();
-    // SAFETY: the callback only reads, and fills the vector that it is given.
-    unsafe { libc::dl_iterate_phdr(Some(each), (&raw mut found).cast()) };
-    found
 }

@@ -3,6 +3,7 @@
 //! Nothing is replaced before [`install`], which only forked children that serve a program with a failure point do, or
 //! one whose calls are to be recorded. While an operation is armed, its calls are counted by function.
 
+use super::loaded::loaded;
 use super::unwind::{self, Stack};
 use super::{can_fail, plt, stubs};
 use crate::capi::{self, Effect, Failure, Id};
@@ -90,7 +91,7 @@ pub fn install() {
     // SAFETY: a question about this thread.
     state.thread = unsafe { libc::gettid() };
     let owned = state.owned.clone();
-    let objects = plt::loaded(&|path| owned.iter().any(|own| path.starts_with(own)));
+    let objects = loaded(&|path| owned.iter().any(|own| path.starts_with(own)));
     state.code = objects.iter().flat_map(|object| object.code.iter().copied()).collect();
     for object in objects {
         let stub = |name: &str| {

@@ -10,6 +10,7 @@ pub mod failing;
 pub mod gil;
 pub mod heap;
 pub mod ledger;
+pub mod loaded;
 pub mod memory;
 pub mod native;
 pub mod object;

@@ -24,17 +24,25 @@ const MANY: u8 = 8;
 /// `error_type` is the exception's bare name (`TypeError`); other exceptions than `TypeError`, `ValueError` and
 /// `AttributeError` teach nothing.
 pub fn learn(signature: &mut Signature, positional: usize, error_type: &str, message: &str) {
-    learn_among(signature, positional, error_type, message, &[]);
+    learn_among(signature, Given { positional, named: 0 }, error_type, message, &[]);
+}
+
+/// How many arguments a call gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// By position.
+    pub positional: usize,
+    /// By name.
+    pub named: usize,
 }
 
 /// [`learn`], knowing the names of the extension's classes ([`Class::name`](super::Class::name), in the order of
 /// [`Surface::classes`](super::Surface::classes)), so that "must be demo.Queue" becomes [`Want::Own`].
-pub fn learn_among(signature: &mut Signature, positional: usize, error_type: &str, message: &str, classes: &[&str]) {
+pub fn learn_among(signature: &mut Signature, given: Given, error_type: &str, message: &str, classes: &[&str]) {
+    let positional = given.positional;
     match error_type.rsplit('.').next().unwrap_or_default() {
         "TypeError" => {
-            if arity::learn_keywords(signature, positional, message)
-                || arity::learn_count(signature, positional, message)
-            {
+            if arity::learn_keywords(signature, positional, message) || arity::learn_count(signature, given, message) {
                 return;
             }
         }

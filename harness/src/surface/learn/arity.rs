@@ -1,6 +1,6 @@
 //! How many arguments, and which may be named: what messages say.
 
-use super::MANY;
+use super::{Given, MANY};
 use crate::surface::Signature;
 
 /// Messages about a keyword or a missing argument. True where the message was one.
@@ -51,7 +51,8 @@ pub(super) fn learn_keywords(signature: &mut Signature, positional: usize, messa
 }
 
 /// Messages that state a number of arguments. True where the message was one.
-pub(super) fn learn_count(signature: &mut Signature, positional: usize, message: &str) -> bool {
+pub(super) fn learn_count(signature: &mut Signature, given: Given, message: &str) -> bool {
+    let positional = given.positional;
     if message.contains("takes no argument") || message.contains("takes no positional argument") {
         return set(signature, Some(0), Some(0));
     }
@@ -60,9 +61,10 @@ pub(super) fn learn_count(signature: &mut Signature, positional: usize, message:
         let words = rest.split([' ', ',', ';']).skip(1).take(2);
         words.clone().any(|word| counts.iter().any(|count| word.starts_with(count)))
     };
-    // A Python method counts `self`: "takes 1 positional argument but 2 were given" for one argument passed.
+    // A Python method counts `self`: "takes 1 positional argument but 2 were given" for one argument passed. Functions in
+    // C may count what was given by name.
     let own = match after(message, " but ").and_then(leading_number) {
-        Some(given) if message.contains(" given") && given == positional + 1 => 1,
+        Some(told) if message.contains(" given") && told == positional + 1 && given.named == 0 => 1,
         _ => 0,
     };
     let less = |number: usize| number.saturating_sub(own);

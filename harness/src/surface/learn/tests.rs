@@ -10,7 +10,7 @@ fn unknown() -> Signature {
 
 fn taught(positional: usize, message: &str) -> Signature {
     let mut signature = unknown();
-    learn_among(&mut signature, positional, "TypeError", message, CLASSES);
+    learn_among(&mut signature, Given { positional, named: 0 }, "TypeError", message, CLASSES);
     signature
 }
 
@@ -225,4 +225,14 @@ fn prose_is_no_signature() {
     ] {
         assert_eq!(from_text_signature(text), None, "{text}");
     }
+}
+
+#[test]
+fn arguments_given_by_name_are_not_taken_for_self() {
+    let message = "setdefault() takes from 1 to 2 positional arguments but 3 were given";
+    let mut signature = Signature::default();
+    learn_among(&mut signature, Given { positional: 2, named: 1 }, "TypeError", message, &[]);
+    assert_eq!((signature.min, signature.max), (1, 2));
+    learn_among(&mut signature, Given { positional: 2, named: 0 }, "TypeError", message, &[]);
+    assert_eq!((signature.min, signature.max), (0, 1), "a Python method");
 }
