@@ -56,7 +56,7 @@ pub struct Fuzzer {
     executions: u64,
     /// Blocks and KiB that the last run asked for.
     work: u64,
-    /// Milliseconds of processor time that the last program took; 0 where it was well below the limit.
+    /// Milliseconds of processor time that the last program took; 0 where the clock on the wall gave no reason to ask.
     took: u64,
     /// Dear programs that may still be followed up.
     dear_left: u32,
@@ -238,7 +238,7 @@ impl Fuzzer {
     /// Whether the last program may be repeated many times.
     fn affords(&mut self) -> bool {
         let dear = self.work > CHEAP_WORK;
-        let affords = self.took == 0 && (!dear || self.work <= DEAR_WORK && self.dear_left > 0);
+        let affords = self.took < SLOW_MS && (!dear || self.work <= DEAR_WORK && self.dear_left > 0);
         self.dear_left -= u32::from(dear && affords);
         affords
     }
