@@ -111,6 +111,12 @@ pub struct Function {
 pub struct Id(u16);
 
 impl Id {
+    /// The function at a place of the table, which has it.
+    pub fn at(index: usize) -> Id {
+        debug_assert!(index < TABLE.len());
+        Id(index as u16)
+    }
+
     /// The function.
     pub fn get(self) -> &'static Function {
         &TABLE[usize::from(self.0)]

@@ -2,7 +2,7 @@
 
 use super::fuzz::{Fuzzer, start_executor};
 use super::{confine, once, recorder, serve};
-use crate::interpreter::{Interpreter, StartError, failing, gil, stacks};
+use crate::interpreter::{Interpreter, StartError, boundary, gil, stacks};
 use crate::job::{ENV, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use std::cell::UnsafeCell;
 
@@ -52,7 +52,7 @@ pub fn initialise_with(job: Job) {
                 stacks::install();
             }
             let (mut executor, _) = start_executor(&job).unwrap_or_else(|error| fail(&error));
-            failing::own(job.owned.clone());
+            boundary::own(job.owned.clone());
             executor.interpreter.freeze();
             let status = serve::serve(&mut executor, &missing.join("; "), !job.unconfined);
             end(i32::from(status.is_err()));

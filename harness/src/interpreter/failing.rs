@@ -3,15 +3,13 @@
 //! Nothing is replaced before [`install`], which only forked children that serve a program with a failure point do, or
 //! one whose calls are to be recorded. While an operation is armed, its calls are counted by function.
 
-use super::loaded::loaded;
 use super::unwind::{self, Stack};
-use super::{can_fail, plt, stubs};
+use super::{boundary, can_fail};
 use crate::capi::{self, Effect, Failure, Id};
 use crate::execute::recorder;
 use crate::program::FailPoint;
 use pyo3::ffi;
 use std::cell::UnsafeCell;
-use std::path::PathBuf;
 
 type Pointer = *mut ffi::PyObject;
 
@@ -33,10 +31,6 @@ pub struct Call {
 
 #[derive(Default)]
 struct Failing {
-    /// Files of the target, or folders of such.
-    owned: Vec<PathBuf>,
-    /// For each stub its function and the address of the real one.
-    behind: Vec<(Option<Id>, usize)>,
     /// Where the target's code lies.
     code: Vec<(usize, usize)>,
     /// Calls so far, by function.
@@ -62,45 +56,22 @@ fn failing() -> Option<&'static mut Failing> {
     unsafe { (*FAILING.0.get()).as_mut() }
 }
 
-/// Says which files are the target's: shared objects, or folders of such.
-pub fn own(owned: Vec<PathBuf>) {
-    // SAFETY: see `Global`.
-    unsafe { *FAILING.0.get() = Some(Failing { owned, ..Failing::default() }) };
-}
-
 /// Replaces what the target's objects call. Once in a process.
 pub fn install() {
-    let Some(state) = failing() else { return };
-    if !state.behind.is_empty() || !stubs::EXIST {
+    if failing().is_some() {
         return;
     }
     unwind::here(); // the first call allocates
-    let named = capi::fallible().flat_map(|id| id.get().symbols.iter().map(move |symbol| (*symbol, id)));
-    let mut symbols: Vec<(&str, usize)> = Vec::new();
-    for (symbol, id) in named.take(stubs::COUNT) {
-        let name = std::ffi::CString::new(symbol).unwrap_or_default();
-        // SAFETY: a C string; what this interpreter does not have is NULL.
-        let real = unsafe { libc::dlsym(libc::RTLD_DEFAULT, name.as_ptr()) } as usize;
-        if real != 0 {
-            symbols.push((symbol, state.behind.len()));
-            state.behind.push((Some(id), real));
-        }
-    }
-    symbols.sort_unstable();
-    state.counts = vec![0; capi::all().len()];
-    // SAFETY: a question about this thread.
-    state.thread = unsafe { libc::gettid() };
-    let owned = state.owned.clone();
-    let objects = loaded(&|path| owned.iter().any(|own| path.starts_with(own)));
-    state.code = objects.iter().flat_map(|object| object.code.iter().copied()).collect();
-    for object in objects {
-        let stub = |name: &str| {
-            let found = symbols.binary_search_by(|(symbol, _)| symbol.cmp(&name)).ok()?;
-            Some(stubs::address(symbols[found].1))
-        };
-        // SAFETY: a stub goes on with the function that it stands in for, and this process has one thread.
-        unsafe { plt::replace(&object.path, &stub) };
-    }
+    let functions: Vec<(&str, usize)> = capi::fallible()
+        .flat_map(|id| id.get().symbols.iter().map(move |symbol| (&**symbol, id.index())))
+        .collect();
+    // SAFETY: `decide` answers with the function itself or with one that returns its error value, and this process has
+    // one thread; a question about it.
+    let (code, thread) = unsafe { (boundary::watch(&functions, decide), libc::gettid()) };
+    let Some(code) = code else { return };
+    let state = Failing { code, counts: vec![0; capi::all().len()], thread, ..Failing::default() };
+    // SAFETY: see `Global`.
+    unsafe { *FAILING.0.get() = Some(state) };
 }
 
 /// Begins a run: `point` is to fail in it.
@@ -141,18 +112,18 @@ pub fn disarm() -> Pointer {
     state.raised.take().unwrap_or_default() as Pointer
 }
 
-/// What a stub goes on with: the real function, or one that only returns the error value.
+/// The real function, or one that only returns the error value.
 ///
 /// # Safety
-/// `stub` is the number of one that is in use, `registers` are its arguments and, as their eighth, where it returns to.
-pub(super) unsafe fn decide(stub: usize, registers: *mut usize) -> usize {
+/// The call is one that is under way, of the function that its tag names.
+unsafe fn decide(call: &boundary::Call) -> usize {
+    let real = call.real;
     // SAFETY: see `Global`.
-    let Some(state) = (unsafe { (*FAILING.0.get()).as_mut() }) else { return 0 };
-    let (Some(id), real) = state.behind[stub] else { return 0 };
-    let Some(op) = state.armed else { return real };
-    // SAFETY: a question about this thread; the word is there.
-    let (thread, caller) = unsafe { (libc::gettid(), *registers.add(stubs::RETURN)) };
-    if thread != state.thread {
+    let Some(state) = (unsafe { (*FAILING.0.get()).as_mut() }) else { return real };
+    let (Some(op), id) = (state.armed, Id::at(call.tag)) else { return real };
+    let (caller, registers) = (call.caller(), call.registers());
+    // SAFETY: a question about this thread.
+    if unsafe { libc::gettid() } != state.thread {
         return real;
     }
     let nth = &mut state.counts[id.index()];
@@ -248,17 +219,13 @@ mod tests {
         let function = capi::find("malloc").expect("it can fail");
         // SAFETY: a question about this thread.
         let thread = unsafe { libc::gettid() };
-        let state = Failing {
-            behind: vec![(Some(function), mixed as *const () as usize)],
-            code: vec![(0, usize::MAX)],
-            counts: vec![0; capi::all().len()],
-            thread,
-            ..Failing::default()
-        };
+        let state =
+            Failing { code: vec![(0, usize::MAX)], counts: vec![0; capi::all().len()], thread, ..Failing::default() };
+        let address = boundary::stub(decide, function.index(), mixed as *const () as usize);
         // SAFETY: no other test touches the state; the stub stands in for `mixed`.
         let stub: Mixed = unsafe {
             *FAILING.0.get() = Some(state);
-            std::mem::transmute::<usize, Mixed>(stubs::address(0))
+            std::mem::transmute::<usize, Mixed>(address)
         };
         // SAFETY: called as `mixed` is. The first argument is that of `malloc`, which cannot fail for 0.
         let call = |first: i64| unsafe { stub(first, 2, 3, 4, 5, 6, 0.5, 7) };

@@ -2,6 +2,7 @@
 //!
 //! Only this folder and `execute` touch libpython; `unsafe` lives here, each block with its reason.
 
+pub mod boundary;
 pub mod can_fail;
 pub mod counters;
 pub mod discover;

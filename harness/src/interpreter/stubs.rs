@@ -2,16 +2,15 @@
 //! so that it does for functions with any number and kind of them. x86-64 only.
 
 /// Stubs there are.
-pub const COUNT: usize = 512;
+pub const COUNT: usize = 1024;
 
 /// Whether this machine has them.
 pub const EXIST: bool = cfg!(target_arch = "x86_64");
 
-/// What a stub asks: its own number, and the argument registers, with the return address as the eighth word behind
-/// them. The answer is the address of the function to go on with.
-pub type Decide = unsafe extern "C" fn(stub: usize, registers: *mut usize) -> usize;
+/// Arguments that come in registers.
+pub const REGISTERS: usize = 6;
 
-/// Where the return address stands among the registers.
+/// Where the return address stands among the registers; the arguments on the stack follow.
 pub const RETURN: usize = 7;
 
 /// Address of a stub.
@@ -99,9 +98,10 @@ core::arch::global_asm!(
     decide = sym decide,
 );
 
-/// Hands the question on to `failing`, which this file need not know more of.
+/// Hands the question on: the number of the stub, and the argument registers with the return address as the eighth word.
+/// The answer is the address of the function to go on with.
 #[cfg(target_arch = "x86_64")]
 unsafe extern "C" fn decide(stub: usize, registers: *mut usize) -> usize {
     // SAFETY: the stub above hands over its number and the registers it has saved.
-    unsafe { super::failing::decide(stub, registers) }
+    unsafe { super::boundary::decide(stub, registers) }
 }
