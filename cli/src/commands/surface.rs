@@ -1,19 +1,24 @@
 //! `refhound surface`: what can be called on a target, and what is known of it.
 
+use super::fuzz::HANG_AFTER;
 use crate::description::Target;
 use crate::exit::ExitCode;
-use crate::options::Machine;
+use crate::options::{Machine, detectors, duration};
 use crate::python::Python;
 use crate::scratch::Scratch;
 use crate::supervise::orders::Prepared;
-use crate::supervise::session;
+use crate::supervise::session::{self, Plan, SURFACE, Session};
 use harness::surface::{Signature, Surface};
+use std::time::Duration;
 
 /// Arguments of `refhound surface`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
     /// Project folder, single .c, .cpp, .cc, .cxx or .pyx file, pypi:NAME==VERSION, or module:NAME
     pub target: String,
+    /// Learn from the answers of calls for this long first; 0 to say only what no call tells
+    #[arg(long, value_name = "DURATION", value_parser = learning_time, default_value = "3s")]
+    pub time: Duration,
     /// Print it as JSON
     #[arg(long)]
     pub json: bool,
@@ -33,13 +38,41 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let python = Python::find(args.machine.python.as_deref())?;
     let prepared = Prepared::new(Target::open(&args.target, args.fixed)?, python, args.machine.sanitizer)?;
     let folder = Scratch::new()?;
-    let surface = session::surface(&prepared, folder.path())?;
+    let mut surface = session::surface(&prepared, folder.path())?;
+    if !args.time.is_zero() {
+        surface = learned(&prepared, args.time)?.unwrap_or(surface);
+    }
     if args.json {
         println!("{}", serde_json::to_string_pretty(&surface)?);
     } else {
         print!("{}", text(&surface));
     }
     Ok(ExitCode::Nothing)
+}
+
+fn learning_time(text: &str) -> Result<Duration, String> {
+    if text == "0" { Ok(Duration::ZERO) } else { duration(text) }
+}
+
+/// The surface as a short run leaves it.
+fn learned(prepared: &Prepared, time: Duration) -> anyhow::Result<Option<Surface>> {
+    let folder = Scratch::new()?;
+    let plan = Plan {
+        time: Some(time),
+        runs: None,
+        jobs: 1,
+        seed: 1,
+        stop_at_first: false,
+        // What is found is not told here: the fewer are on the less there is to confirm.
+        detectors: detectors("result-contract").map_err(anyhow::Error::msg)?,
+        seeds: Vec::new(),
+        output: folder.path().to_path_buf(),
+        hang_after: HANG_AFTER,
+        quiet: true,
+    };
+    Session::new(prepared, plan)?.run()?;
+    let text = std::fs::read(folder.path().join(SURFACE)).ok();
+    Ok(text.and_then(|text| serde_json::from_slice(&text).ok()))
 }
 
 fn text(surface: &Surface) -> String {
@@ -63,7 +96,7 @@ fn text(surface: &Surface) -> String {
     out
 }
 
-/// `(str, any, *key, limit)`; `(?)` where nothing is known.
+/// `(str, [any], limit=)  [signature, messages]`; `(?)` where nothing is known.
 fn parameters(signature: &Signature) -> String {
     if !signature.known {
         return "(?)".to_owned();
@@ -78,5 +111,7 @@ fn parameters(signature: &Signature) -> String {
         })
         .collect();
     words.extend(signature.keywords.iter().map(|keyword| format!("{keyword}=")));
-    format!("({})", words.join(", "))
+    let sources: Vec<&str> = signature.sources.iter().map(|source| source.name()).collect();
+    let from = if sources.is_empty() { String::new() } else { format!("  [{}]", sources.join(", ")) };
+    format!("({}){from}", words.join(", "))
 }

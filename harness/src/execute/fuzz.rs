@@ -9,7 +9,7 @@ use super::state;
 use super::suspect::Suspicion;
 use crate::generate::Generator;
 use crate::interpreter::edges::Edges;
-use crate::interpreter::{Interpreter, StartError, counters, heap, memory};
+use crate::interpreter::{Interpreter, StartError, boundary, counters, heap, memory, parsing};
 use crate::job::{EXIT_SUSPECT, Job};
 use crate::knowledge::{Amount, Knowledge, hash};
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
@@ -34,10 +34,12 @@ const DEAR_SUSPICIONS: u32 = 4;
 const SLOW_MS: u64 = 50;
 /// Executions before known deaths are let in again.
 const LET_IN_AFTER: u64 = 3000;
-/// Executions between two looks at the clock.
+/// Executions between two times that what lives on is taken for there for good.
 const HOUSEKEEPING: u64 = 4096;
+/// Executions between two looks at the clock, while there is anything to save.
+const LOOK_AT_CLOCK: u64 = 64;
 /// How often what was learned is saved.
-const SAVE_EVERY: Duration = Duration::from_secs(3);
+const SAVE_EVERY: Duration = Duration::from_millis(500);
 
 /// The fuzzing worker's whole state.
 pub struct Fuzzer {
@@ -53,6 +55,8 @@ pub struct Fuzzer {
     recorder: &'static Recorder,
     edges: Option<Edges>,
     saved: Instant,
+    /// Whether anything was learned since.
+    unsaved: bool,
     executions: u64,
     /// Blocks and KiB that the last run asked for.
     work: u64,
@@ -76,6 +80,8 @@ impl Fuzzer {
         let mut knowledge: Knowledge = read_json(&job.knowledge).unwrap_or_default();
         executor.avoid = Avoid::new(&knowledge);
         executor.set_learning(true);
+        boundary::own(job.owned.clone());
+        parsing::install();
         executor.accounts = !job.bare;
         executor.tells_answers = job.uninstrumented;
         executor.interpreter.freeze();
@@ -91,6 +97,7 @@ impl Fuzzer {
             recorder,
             edges: Edges::open(&job.counters, &job.reached),
             saved: Instant::now(),
+            unsaved: false,
             executions: 0,
             work: 0,
             took: 0,
@@ -171,16 +178,19 @@ impl Fuzzer {
             self.judge(&program, data);
         }
         let executor = &self.executor;
-        if !(executor.lessons.is_empty() && executor.reaches.is_empty() && executor.new_types.is_empty()) {
+        let learned =
+            executor.lessons.len() + executor.parsed.len() + executor.reaches.len() + executor.new_types.len();
+        if learned > 0 {
             self.learn(&program);
         }
         self.program = program;
         if self.executions.is_multiple_of(HOUSEKEEPING) {
             self.executor.interpreter.freeze(); // what lives on by now lives for good
             self.rebase();
-            if self.saved.elapsed() > SAVE_EVERY {
-                self.save();
-            }
+        }
+        // A worker that dies leaves what it has learned to the next one.
+        if self.unsaved && self.executions.is_multiple_of(LOOK_AT_CLOCK) && self.saved.elapsed() > SAVE_EVERY {
+            self.save();
         }
     }
 
@@ -250,11 +260,18 @@ impl Fuzzer {
     }
 
     fn learn(&mut self, program: &Program) {
+        self.unsaved = true;
         let names: Vec<String> = self.surface.classes.iter().map(|class| class.name.clone()).collect();
         let lessons = std::mem::take(&mut self.executor.lessons);
         let borrowed: Vec<&str> = names.iter().map(String::as_str).collect();
         for lesson in lessons {
             self.learn_from(program, &lesson, &borrowed);
+        }
+        for parsed in std::mem::take(&mut self.executor.parsed) {
+            let Some(op) = program.ops.get(parsed.op) else { continue };
+            if let Some(signature) = self.surface.signature_mut(&op.kind, &parsed.receiver) {
+                learn::learn_format(signature, &parsed.format, &borrowed);
+            }
         }
         for reach in std::mem::take(&mut self.executor.reaches) {
             let Some(op) = program.ops.get(reach.op) else { continue };
@@ -287,6 +304,7 @@ impl Fuzzer {
 
     fn save(&mut self) {
         self.saved = Instant::now();
+        self.unsaved = false;
         if self.job.surface.as_os_str().is_empty() {
             return;
         }

@@ -3,7 +3,7 @@
 use super::Interpreter;
 use super::counters;
 use super::object::{Object, clear_error, describe_error};
-use crate::surface::{Attribute, Callable, Class, ImportProblem, SlotSet, Surface, learn};
+use crate::surface::{Attribute, Callable, Class, ImportProblem, Signature, SlotSet, Source, Surface, Want, learn};
 use pyo3::ffi;
 use serde::Deserialize;
 
@@ -22,6 +22,7 @@ struct RawCallable {
     path: String,
     doc: String,
     text_signature: String,
+    stub: String,
     pure: bool,
     address: Option<String>,
 }
@@ -33,6 +34,7 @@ struct RawClass {
     bases: Vec<String>,
     doc: String,
     text_signature: String,
+    stub: String,
     has_new: bool,
     bare: bool,
     base_type: bool,
@@ -99,24 +101,39 @@ fn item(tuple: &Object, position: isize) -> Option<Object> {
     unsafe { Object::borrowed(ffi::PyTuple_GetItem(tuple.as_ptr(), position)) }
 }
 
+/// What a callable's own signature, else its stub or its documentation says; types that only the stub tells are added.
+fn signature(text: &str, stub: &str, doc: &str) -> Signature {
+    let texts = [(text, Source::Signature), (stub, Source::Stub), (doc, Source::Docstring)];
+    let found = texts.into_iter().find_map(|(text, source)| Some((learn::from_text_signature(text)?, source)));
+    let Some((mut signature, source)) = found else { return Signature::default() };
+    signature.sources.insert(source);
+    if source == Source::Signature
+        && let Some(told) = learn::from_text_signature(stub).filter(|told| told.max == signature.max)
+        && told.wants.iter().any(|want| *want != Want::Any)
+    {
+        signature.wants = told.wants;
+        signature.sources.insert(Source::Stub);
+    }
+    signature
+}
+
 fn callable(raw: RawCallable) -> Callable {
-    let signature = [&raw.text_signature, &raw.doc].into_iter().find_map(|text| learn::from_text_signature(text));
     Callable {
+        signature: signature(&raw.text_signature, &raw.stub, &raw.doc),
         path: raw.path,
-        signature: signature.unwrap_or_default(),
         pure_python: raw.pure,
         c_address: raw.address.unwrap_or_default(),
     }
 }
 
 fn class(raw: RawClass) -> Class {
-    let constructor = [&raw.text_signature, &raw.doc].into_iter().find_map(|text| learn::from_text_signature(text));
+    let constructor = signature(&raw.text_signature, &raw.stub, &raw.doc);
     Class {
         reached: SlotSet::EMPTY,
         path: raw.path,
         name: raw.name,
         bases: raw.bases,
-        constructor: constructor.unwrap_or_default(),
+        constructor,
         has_new: raw.has_new,
         bare: raw.bare,
         base_type: raw.base_type,

@@ -62,9 +62,8 @@ pub fn install() {
         return;
     }
     unwind::here(); // the first call allocates
-    let functions: Vec<(&str, usize)> = capi::fallible()
-        .flat_map(|id| id.get().symbols.iter().map(move |symbol| (&**symbol, id.index())))
-        .collect();
+    let functions: Vec<(&str, usize)> =
+        capi::fallible().flat_map(|id| id.get().symbols.iter().map(move |symbol| (&**symbol, id.index()))).collect();
     // SAFETY: `decide` answers with the function itself or with one that returns its error value, and this process has
     // one thread; a question about it.
     let (code, thread) = unsafe { (boundary::watch(&functions, decide), libc::gettid()) };

@@ -15,6 +15,7 @@ pub mod loaded;
 pub mod memory;
 pub mod native;
 pub mod object;
+pub mod parsing;
 pub mod plt;
 pub mod stacks;
 pub mod stubs;
@@ -33,6 +34,7 @@ const PRELUDE: &[(&CStr, &str)] = &[
     (c"refhound/hooked.py", include_str!("prelude/hooked.py")),
     (c"refhound/helpers.py", include_str!("prelude/helpers.py")),
     (c"refhound/load.py", include_str!("prelude/load.py")),
+    (c"refhound/stubs.py", include_str!("prelude/stubs.py")),
     (c"refhound/describe.py", include_str!("prelude/describe.py")),
     (c"refhound/discover.py", include_str!("prelude/discover.py")),
 ];

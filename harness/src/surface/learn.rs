@@ -1,19 +1,22 @@
-//! Learning what callables take: from the answers of calls ([`learn`]) and from documentation ([`from_text_signature`]).
+//! Learning what callables take: from the answers of calls ([`learn`]), from the formats by which they read their
+//! arguments ([`learn_format`]) and from documentation ([`from_text_signature`]).
 //!
-//! What a message says beats what documentation says, and both beat guesses from parameter names. Messages are those
+//! What a format or a message says beats what documentation says, and all beat guesses from parameter names. Messages are those
 //! of CPython's own argument parsing, of Cython, and of what authors usually write by hand. A wrong lesson costs
 //! little: the generator follows a signature only in four cases of five.
 
 mod arity;
 mod docs;
+mod format;
 mod want;
 
 #[cfg(test)]
 mod tests;
 
-use super::{Signature, Want};
+use super::{Signature, Source, Want};
 
 pub use docs::from_text_signature;
+pub use format::{Format, learn_format};
 pub use want::want_of_name;
 
 /// Most positional arguments ever noted: programs pass no more.
@@ -40,9 +43,16 @@ pub struct Given {
 /// [`Surface::classes`](super::Surface::classes)), so that "must be demo.Queue" becomes [`Want::Own`].
 pub fn learn_among(signature: &mut Signature, given: Given, error_type: &str, message: &str, classes: &[&str]) {
     let positional = given.positional;
+    // How many there are, and how they are called, is known for certain then.
+    let counted = signature.sources.contains(&Source::Format);
     match error_type.rsplit('.').next().unwrap_or_default() {
         "TypeError" => {
-            if arity::learn_keywords(signature, positional, message) || arity::learn_count(signature, given, message) {
+            let mut told = signature.clone();
+            if arity::learn_keywords(&mut told, positional, message) || arity::learn_count(&mut told, given, message) {
+                if !counted {
+                    *signature = told;
+                    signature.sources.insert(Source::Messages);
+                }
                 return;
             }
         }
@@ -50,13 +60,17 @@ pub fn learn_among(signature: &mut Signature, given: Given, error_type: &str, me
         _ => return,
     }
     let Some(wanted) = want::of_message(message, classes) else { return };
-    let position = match want::position(message, &signature.keywords, usize::from(signature.max)) {
-        Some(position) => position,
-        None => match unknown_position(signature, positional) {
-            Some(position) => position,
-            None => return,
-        },
-    };
+    let placed = want::position(message, &signature.keywords, usize::from(signature.max));
+    let Some(position) = placed.or_else(|| unknown_position(signature, positional)) else { return };
+    if counted {
+        // Only what the format takes as any object is looked at by the function itself.
+        let read = signature.wants.get(position).is_some_and(|want| *want != Want::Any);
+        let blunt = placed.is_none() && signature.wants.contains(&wanted);
+        if read || blunt || position >= usize::from(signature.max) {
+            return;
+        }
+    }
+    signature.sources.insert(Source::Messages);
     set_want(signature, position, wanted);
 }
 
@@ -78,4 +92,8 @@ fn set_want(signature: &mut Signature, position: usize, wanted: Want) {
     }
     signature.wants[position] = wanted;
     signature.max = signature.max.max(position as u8 + 1);
+}
+
+fn clamp(number: usize) -> u8 {
+    number.min(usize::from(MANY)) as u8
 }

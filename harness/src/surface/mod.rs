@@ -9,6 +9,7 @@ pub mod resolve;
 pub use reached::SlotSet;
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Everything reachable on one target.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -124,16 +125,57 @@ pub struct Signature {
     pub known: bool,
     /// Names that may be passed by keyword.
     pub keywords: Vec<String>,
-    /// What each positional parameter has been seen to want, as far as known; shorter than `max` where unknown.
+    /// What each parameter has been seen to want, as far as known; shorter than `max` where unknown. Longer where it is
+    /// known of those that are only given by name: then all have names.
     pub wants: Vec<Want>,
     /// Special methods that it has been seen to call on its arguments or what is in them.
     #[serde(default)]
     pub reached: SlotSet,
+    /// Where all this is known from.
+    #[serde(default)]
+    pub sources: BTreeSet<Source>,
 }
 
 impl Default for Signature {
     fn default() -> Self {
-        Signature { min: 0, max: 3, known: false, keywords: Vec::new(), wants: Vec::new(), reached: SlotSet::EMPTY }
+        Signature {
+            min: 0,
+            max: 3,
+            known: false,
+            keywords: Vec::new(),
+            wants: Vec::new(),
+            reached: SlotSet::EMPTY,
+            sources: BTreeSet::new(),
+        }
+    }
+}
+
+/// Where something is known of parameters from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Source {
+    /// `__text_signature__`, or the signature of a Python function.
+    Signature,
+    /// The first line of the documentation.
+    Docstring,
+    /// A `.pyi` file beside the module.
+    Stub,
+    /// What calls that went wrong were answered.
+    Messages,
+    /// What the function hands to `PyArg_*` to read its arguments.
+    Format,
+}
+
+impl Source {
+    /// Its name in a list.
+    pub fn name(self) -> &'static str {
+        match self {
+            Source::Signature => "signature",
+            Source::Docstring => "docstring",
+            Source::Stub => "stub",
+            Source::Messages => "messages",
+            Source::Format => "format",
+        }
     }
 }
 

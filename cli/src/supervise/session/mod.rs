@@ -42,8 +42,9 @@ const LOOK_AT_COVERAGE: Duration = Duration::from_secs(1);
 /// How often the workers are looked at.
 const POLL: Duration = Duration::from_millis(20);
 
-/// File in the folder of a run that workers take the surface from, and keep what they learn in.
-pub(super) const SURFACE: &str = "surface.json";
+/// File in the folder of a run that workers take the surface from, and keep what they learn in; in the output folder what
+/// was known of it in the end.
+pub const SURFACE: &str = "surface.json";
 
 /// What a run was asked to do.
 #[derive(Clone, Debug)]
@@ -324,6 +325,12 @@ impl<'p> Session<'p> {
         imports::write_stats(&self.plan.output, &self.stats)?;
         let functions = self.functions();
         coverage::write(&self.plan.output, &functions)?;
+        // With what the workers have learned; a run without any has none.
+        let learned = self.folder.path().join(SURFACE);
+        if learned.exists() {
+            let kept = self.plan.output.join(SURFACE);
+            std::fs::copy(&learned, &kept).map_err(SetupError::io("write", &kept))?;
+        }
         let log = self.plan.output.join("triage.log");
         if self.log.is_empty() {
             let _ = std::fs::remove_file(&log); // it may not exist

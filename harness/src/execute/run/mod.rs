@@ -4,11 +4,13 @@
 //! noted and kept ([`settle`]), the accounts of the probes are checked ([`probes`]). [`tail`] ends the run.
 
 mod apply;
+mod arguments;
 mod probes;
 mod reach;
 mod settle;
 mod tail;
 
+pub use arguments::Parsed;
 pub use reach::Reach;
 pub use settle::Lesson;
 
@@ -64,6 +66,8 @@ pub struct Executor {
     pub made: Option<HashMap<usize, i32>>,
     /// What calls answered, sampled.
     pub lessons: Vec<Lesson>,
+    /// How calls were seen to read their arguments for the first time.
+    pub parsed: Vec<Parsed>,
     /// Special methods that calls were seen to reach for the first time.
     pub reaches: Vec<Reach>,
     /// Types seen as results for the first time (owned references).
@@ -112,6 +116,7 @@ impl Executor {
             lessons: Vec::new(),
             reaches: Vec::new(),
             reached: HashMap::new(),
+            parsed: Vec::new(),
             new_types: Vec::new(),
             accounts: true,
             tells_answers: false,
@@ -263,10 +268,16 @@ impl Executor {
                 }
             });
             failing::arm(index);
+            if self.learning {
+                arguments::expect(op, &held);
+            }
             let result = if unset { None } else { self.apply(index, &op.kind, &held) };
             calls::follow(index, failing::disarm());
-            if self.learning && !(*state).fired.is_empty() {
-                self.note_reach(index, op, (*state).fired);
+            if self.learning {
+                self.note_arguments(index, op);
+                if !(*state).fired.is_empty() {
+                    self.note_reach(index, op, (*state).fired);
+                }
             }
             match result {
                 Some(made) => self.settle(index, op, made),

@@ -61,8 +61,13 @@ def text_of(x, name):
     return value if isinstance(value, str) else ""
 
 
-def callable_entry(path, x):
+stubs = {}
+
+
+def callable_entry(path, x, owner=None):
+    name = path.rpartition(".")[2]
     entry = {"path": path, "doc": text_of(x, "__doc__")[:2000], "text_signature": text_of(x, "__text_signature__"),
+             "stub": stubs.get(f"{owner}.{name}" if owner else name, ""),
              "pure": isinstance(x, types.FunctionType), "address": home_address(x)}
     if entry["pure"]:
         try:
@@ -95,7 +100,7 @@ def describe_class(cls, path):
             ):
                 attributes.append({"name": name, "read_only": isinstance(x, property) and x.fset is None})
             elif not name.startswith("_") or name in BY_NAME:  # private ones may rely on who calls them
-                methods.append(callable_entry(name, getattr(x, "__func__", x)))
+                methods.append(callable_entry(name, getattr(x, "__func__", x), owner.__name__))
     if len(cls.__dictoffset__.__class__.__mro__) and cls.__dictoffset__:
         attributes.append({"name": "refhound_attribute", "read_only": False})
     slots = {}
@@ -109,6 +114,7 @@ def describe_class(cls, path):
         "bases": [full_name(base) for base in cls.__mro__[1:] if base is not object],
         "doc": text_of(cls, "__doc__")[:2000],
         "text_signature": text_of(cls, "__text_signature__"),
+        "stub": stubs.get(cls.__name__, ""),
         "has_new": bool(cls.__flags__ & (1 << 7)) is False,  # not Py_TPFLAGS_DISALLOW_INSTANTIATION
         # A heap type without a `__new__` and an `__init__` of its own: Python can call it, with nothing made ready.
         "bare": cls.__new__ is object.__new__ and cls.__init__ is object.__init__ and bool(cls.__flags__ & (1 << 9)),

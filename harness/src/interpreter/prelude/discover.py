@@ -21,6 +21,7 @@ def discover(modules):
     around extension modules, the Python functions and classes that lead into them."""
     found = {"functions": [], "classes": [], "ints": [], "strings": []}
     classes, functions = [], set()
+    stubs.update(read_stubs(modules))
     for module in modules:
         walk(module, found, classes, functions)
     if binaries:

@@ -1,5 +1,5 @@
 # The parts of this folder run once inside the embedded interpreter, one after the other in one namespace: start, shapes,
-# hooked, helpers, load, describe, discover. `Base`, `PASS`, `trip`, `mark`, `c_address` and `interpreter_address` come from
+# hooked, helpers, load, stubs, describe, discover. `Base`, `PASS`, `trip`, `mark`, `c_address` and `interpreter_address` come from
 # native.rs, `HOOKS` (number -> method, parameters, usual answer) from the table in program/hook.rs.
 
 import copy

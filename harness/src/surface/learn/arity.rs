@@ -1,6 +1,6 @@
 //! How many arguments, and which may be named: what messages say.
 
-use super::{Given, MANY};
+use super::{Given, MANY, clamp};
 use crate::surface::Signature;
 
 /// Messages about a keyword or a missing argument. True where the message was one.
@@ -124,10 +124,6 @@ fn add_keyword(signature: &mut Signature, name: &str) {
     {
         signature.keywords.push(name.to_owned());
     }
-}
-
-fn clamp(number: usize) -> u8 {
-    number.min(usize::from(MANY)) as u8
 }
 
 /// The texts between single quotes.
