@@ -8,7 +8,7 @@ use crate::triage::steps::steps_of;
 use harness::finding::Finding;
 use harness::knowledge::Key;
 use harness::minimise;
-use harness::observation::{Mode, Observation};
+use harness::observation::{Mode, Observation, Outcome};
 use harness::program::{Program, text};
 use std::time::Duration;
 
@@ -43,11 +43,13 @@ impl Session<'_> {
         }
         let smaller = minimise::with_small_numbers(&program).filter(|_| observation.timed_out);
         let by_size = smaller.map(|smaller| self.glance(&smaller)).transpose()?.is_some_and(|seen| !seen.timed_out);
-        let hangs = observation.timed_out && !by_size;
-        let word = match (observation.timed_out, by_size) {
-            (false, _) => "dismissed: it returned in a fresh process",
-            (true, true) => "dismissed: with smaller numbers it returns, so it is their size that takes long",
-            (true, false) => "set aside",
+        let endless = observation.timed_out && !by_size && self.is_endless(&program)?;
+        let hangs = observation.timed_out && !by_size && !endless;
+        let word = match () {
+            () if !observation.timed_out => "dismissed: it returned in a fresh process",
+            () if by_size => "dismissed: with smaller numbers it returns, so it is their size that takes long",
+            () if endless => "dismissed: it waits for the end of an iterator that has none",
+            () => "set aside",
         };
         let found_at = self.started.elapsed().as_secs_f64();
         self.log.push(format!("{found_at:8.2} s: hang: {word}\n{}", text::print(&program)));
@@ -56,6 +58,17 @@ impl Session<'_> {
             self.hung.push(Hung { program, key, before, live });
         }
         Ok(())
+    }
+
+    /// Whether an operand of the operation that hangs gives items without end.
+    fn is_endless(&mut self, program: &Program) -> Result<bool, SetupError> {
+        for supply in minimise::supplies(program) {
+            let seen = self.glance(&supply)?;
+            if !seen.timed_out && seen.death.is_none() && matches!(seen.outcomes.last(), Some(Outcome::Yielded(_))) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What a program does in the first second.
