@@ -246,6 +246,19 @@ fn results_that_contradict_the_exception_are_seen_at_the_call() {
 }
 
 #[test]
+fn a_program_runs_in_a_frame_and_what_traces_it_is_taken_off() {
+    let yielded = |name: &str| Outcome::Yielded(name.to_owned());
+    let mut builtins = Bench::open(Path::new("module:builtins"), false);
+    let seen = builtins.observe("call builtins.globals()", Mode::Once).1;
+    assert_eq!((seen.outcomes, seen.events.len()), (vec![yielded("dict")], 0));
+    let printed = builtins.slope("call builtins.print()");
+    assert_eq!(references(&printed.windows), [0, 0, 0], "a stream keeps what is printed");
+    let lines = "v0 = call sys.gettrace()\nv1 = object callable\ncall sys.settrace(v1)";
+    let traced = Bench::open(Path::new("module:sys"), false).slope(lines);
+    assert_eq!(traced.outcomes[0], yielded("NoneType"), "a run behind the first");
+}
+
+#[test]
 fn deaths_and_hangs_are_told_with_the_operation_under_way() {
     let lines = "v0 = int 1\nv1 = int 1000\ncall use_after_own_release.distance(v0, v1)\n";
     let (program, seen) = Bench::on("use_after_own_release").observe(lines, Mode::Once);

@@ -53,6 +53,8 @@ pub fn namespace() -> Option<Object> {
         for (name, entry) in fast {
             set(name, function(name, ffi::PyMethodDefPointer { PyCFunctionFast: entry }, ffi::METH_FASTCALL))?;
         }
+        let enter: ffi::PyCFunction = crate::execute::run::enter;
+        set(c"enter", function(c"enter", ffi::PyMethodDefPointer { PyCFunction: enter }, ffi::METH_NOARGS))?;
         let addresses: [(_, ffi::PyCFunction); 2] =
             [(c"c_address", c_address), (c"interpreter_address", interpreter_address)];
         for (name, entry) in addresses {

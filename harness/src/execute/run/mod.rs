@@ -5,12 +5,14 @@
 
 mod apply;
 mod arguments;
+mod frame;
 mod probes;
 mod reach;
 mod settle;
 mod tail;
 
 pub use arguments::Parsed;
+pub use frame::enter;
 pub use reach::Reach;
 pub use settle::Lesson;
 
@@ -94,6 +96,7 @@ pub struct Executor {
     skip: Vec<String>,
     resolve: Object,
     derive: Object,
+    frame: frame::Frame,
     pinned: u64,
     loose: u64,
     learning: bool,
@@ -107,6 +110,7 @@ impl Executor {
         let operators = Operators::new(&literals);
         let resolve = interpreter.prelude.item("resolve")?;
         let derive = interpreter.prelude.item("derive")?;
+        let frame = frame::Frame::new(&interpreter.prelude)?;
         Some(Executor {
             avoid: Avoid::default(),
             probes: SmallVec::new(),
@@ -132,6 +136,7 @@ impl Executor {
             skip: skip.to_vec(),
             resolve,
             derive,
+            frame,
             interpreter,
             pinned: 0,
             loose: 0,
@@ -169,12 +174,33 @@ impl Executor {
         self.avoid.begin();
         failing::begin(program.fail);
         apply::set_reentrant(self);
+        self.in_frame(program);
+        apply::set_reentrant(std::ptr::null_mut());
+        self.made_classes = std::mem::take(&mut self.literals.made_classes);
+        if self.made_classes {
+            if self.literals.shed() {
+                self.operators.forget_types();
+                self.interpreter.unfreeze();
+                self.interpreter.freeze();
+            } else {
+                self.interpreter.freeze_collected();
+            }
+        // SAFETY: as above; the run is over.
+        } else if self.learning && unsafe { (*state).run } % FREEZE_EVERY == 0 {
+            // What a target keeps (modules that it imports late, a cache) would be walked by every later collection.
+            self.interpreter.freeze_collected();
+        }
+    }
+
+    /// What a run does within its frame.
+    fn operations(&mut self, program: &Program) {
+        let state = state::get();
         let recorder = recorder::current();
         if let Some(recorder) = recorder {
             recorder.skipped.store(0, Relaxed);
         }
         for (index, op) in program.ops.iter().enumerate().take(MAX_OPS) {
-            // SAFETY: as above.
+            // SAFETY: as in `run`.
             unsafe { (*state).op = index as i32 };
             if let Some(recorder) = recorder {
                 recorder.op.store(index as i32, Relaxed);
@@ -194,7 +220,7 @@ impl Executor {
             }
             let times = if matches!(op.kind, OpKind::Value(_)) { 1 } else { op.repeat.max(1) };
             for _ in 0..times {
-                // SAFETY: as above.
+                // SAFETY: the GIL is held.
                 unsafe { self.step(index, op) };
             }
             self.release_loose(op, index);
@@ -208,23 +234,9 @@ impl Executor {
         if !self.announced.is_empty() {
             eprintln!("refhound: the program lets go of its values");
         }
-        // SAFETY: as above.
+        self.frame.stop_tracing();
+        // SAFETY: the GIL is held.
         unsafe { self.tail() };
-        apply::set_reentrant(std::ptr::null_mut());
-        self.made_classes = std::mem::take(&mut self.literals.made_classes);
-        if self.made_classes {
-            if self.literals.shed() {
-                self.operators.forget_types();
-                self.interpreter.unfreeze();
-                self.interpreter.freeze();
-            } else {
-                self.interpreter.freeze_collected();
-            }
-        // SAFETY: as above.
-        } else if self.learning && unsafe { (*state).run } % FREEZE_EVERY == 0 {
-            // What a target keeps (modules that it imports late, a cache) would be walked by every later collection.
-            self.interpreter.freeze_collected();
-        }
     }
 
     /// One operation, once.

@@ -9,6 +9,13 @@ def fresh_class():
     return type("Fresh", (), {})
 
 
+def program():
+    enter()
+
+
+gettrace, settrace, getprofile, setprofile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
+
+
 def exhaust(x):
     return list(itertools.islice(x, 2000))
 

@@ -1,6 +1,7 @@
 # The parts of this folder run once inside the embedded interpreter, one after the other in one namespace: start, shapes,
-# hooked, helpers, load, stubs, describe, discover. `Base`, `PASS`, `trip`, `mark`, `c_address` and `interpreter_address` come from
-# native.rs, `HOOKS` (number -> method, parameters, usual answer) from the table in program/hook.rs.
+# hooked, helpers, load, stubs, describe, discover. `Base`, `PASS`, `trip`, `mark`, `enter`, `c_address` and
+# `interpreter_address` come from native.rs, `HOOKS` (number -> method, parameters, usual answer) from the table in
+# program/hook.rs.
 
 import copy
 import datetime
@@ -9,6 +10,7 @@ import importlib
 import importlib.machinery
 import importlib.util
 import inspect
+import io
 import itertools
 import json
 import operator
@@ -22,6 +24,10 @@ gc.set_threshold(1 << 30)  # collections happen where the program or the tail of
 sys.setrecursionlimit(400)
 warnings.simplefilter("ignore")
 import_ = importlib.import_module
+# What is printed is written at once: what a stream keeps until there is enough of it would look like growth.
+for stream in (sys.stdout, sys.stderr):
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(write_through=True)
 
 
 class Probe(Base):
