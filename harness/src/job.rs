@@ -77,6 +77,9 @@ pub struct Job {
     /// Where the worker keeps which inputs it has cleared of suspicion (fuzzing); read at start when it exists.
     #[serde(default)]
     pub cleared: PathBuf,
+    /// Files of the corpus that are executed when it is read (fuzzing), the others are passed over; empty: all.
+    #[serde(default)]
+    pub read: Vec<PathBuf>,
     /// Where the worker keeps what it has learned of the surface (fuzzing); read at start when it exists.
     pub surface: PathBuf,
     /// Counters of coverage in the target's objects (fuzzing).

@@ -70,6 +70,8 @@ pub struct Orders<'a> {
     pub corpus: &'a Path,
     /// Further folders with seeds.
     pub seeds: &'a [PathBuf],
+    /// Which files of all these are read; empty: all.
+    pub read: Vec<PathBuf>,
     /// Where the target's counters of coverage are.
     pub counters: &'a [Counters],
     /// What is known already.
@@ -102,6 +104,7 @@ impl Fuzzer {
             suspect: suspect.clone(),
             surface: orders.folder.join(SURFACE),
             cleared: file("cleared"),
+            read: orders.read.clone(),
             counters: orders.counters.to_vec(),
             reached: reached(orders.folder, orders.number),
             without: orders.without.to_vec(),

@@ -1,6 +1,6 @@
 //! libFuzzer's loop: decode, run, compare a handful of numbers; everything dearer happens only when one is off.
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, chosen};
 use super::keys::Avoid;
 use super::measure::Reading;
 use super::recorder::{self, Recorder};
@@ -48,6 +48,8 @@ pub struct Fuzzer {
     job: Job,
     suspicion: Suspicion,
     fatal: HashSet<u64>,
+    /// While the corpus is read: the inputs that are executed, if not all are.
+    reading: Option<HashSet<u64>>,
     cleared: Inputs,
     slow: Inputs,
     program: Program,
@@ -90,6 +92,7 @@ impl Fuzzer {
             surface,
             fatal: std::mem::take(&mut knowledge.fatal_inputs),
             suspicion: Suspicion::new(knowledge),
+            reading: chosen(&job.read),
             cleared: Inputs::open(&job.cleared),
             slow: Inputs::open(&job.cleared.with_extension("slow")),
             program: Program::default(),
@@ -136,6 +139,9 @@ impl Fuzzer {
     /// is written and the process ends.
     pub fn execute(&mut self, data: &[u8]) -> bool {
         if !self.fatal.is_empty() && self.fatal.contains(&hash(&[data])) || self.slow.has(data) {
+            return false;
+        }
+        if self.reading.as_ref().is_some_and(|chosen| !chosen.contains(&hash(&[data]))) {
             return false;
         }
         // What libFuzzer takes between two inputs is its own.
@@ -317,6 +323,7 @@ impl Fuzzer {
 
     /// Custom mutator: a fresh program now and then, else the old one changed. Returns the new size.
     pub fn mutate(&mut self, data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
+        self.reading = None; // it has been read
         let mut rng = fastrand::Rng::with_seed(u64::from(seed));
         let fresh = if self.job.uninstrumented { 2 } else { 1 };
         let mut program = if rng.u8(..4) < fresh {
@@ -351,6 +358,7 @@ impl Fuzzer {
 
     /// Custom crossover. Returns the size of what was written to `out`.
     pub fn crossover(&mut self, a: &[u8], b: &[u8], out: &mut [u8], seed: u32) -> usize {
+        self.reading = None;
         let mut rng = fastrand::Rng::with_seed(u64::from(seed));
         let mut child = Program::default();
         mutate::crossover(&bytes::decode(a), &bytes::decode(b), &mut child, &mut rng);

@@ -5,7 +5,7 @@ use crate::knowledge::hash;
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Hashes of inputs, kept in a file that outlives the worker.
 #[derive(Debug, Default)]
@@ -42,6 +42,12 @@ impl Inputs {
             let _ = file.write_all(&number.to_le_bytes());
         }
     }
+}
+
+/// Hashes of the inputs in these files; `None` where there are none.
+pub fn chosen(files: &[PathBuf]) -> Option<HashSet<u64>> {
+    let inputs = || files.iter().filter_map(|file| Some(hash(&[&std::fs::read(file).ok()?])));
+    (!files.is_empty()).then(|| inputs().collect())
 }
 
 #[cfg(test)]

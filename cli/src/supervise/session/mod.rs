@@ -20,6 +20,7 @@ use super::fuzzer::{Fuzzer, Orders, reached};
 use super::mentions;
 use super::orders::Prepared;
 use super::progress::{Progress, Shown};
+use super::reread::pick;
 use super::server::{Server, start_error};
 use crate::error::SetupError;
 use crate::options::Detectors;
@@ -257,6 +258,8 @@ impl<'p> Session<'p> {
             .plan
             .runs
             .map(|runs| runs.saturating_sub(self.finished.executions).max(1).div_ceil(u64::from(self.plan.jobs)));
+        let folders: Vec<&Path> = self.plan.seeds.iter().map(PathBuf::as_path).chain([corpus]).collect();
+        let follows = self.restarts > u64::from(self.plan.jobs) && self.by_hand.is_none();
         Fuzzer::start(&Orders {
             prepared: self.prepared,
             folder: self.folder.path(),
@@ -265,6 +268,7 @@ impl<'p> Session<'p> {
             runs: left.unwrap_or(0),
             corpus,
             seeds: &self.plan.seeds,
+            read: if follows { pick(&folders, seed) } else { Vec::new() },
             counters: &self.counters,
             knowledge: &self.knowledge,
             without: &self.plan.detectors.without(),
