@@ -74,6 +74,10 @@ pub struct Job {
     pub knowledge: PathBuf,
     /// Where a suspicious program is written (fuzzing).
     pub suspect: PathBuf,
+    /// Where the worker waits for what is known once the suspicious program was looked at, instead of ending (fuzzing);
+    /// empty: it ends.
+    #[serde(default)]
+    pub answer: PathBuf,
     /// Where the worker keeps which inputs it has cleared of suspicion (fuzzing); read at start when it exists.
     #[serde(default)]
     pub cleared: PathBuf,

@@ -87,6 +87,9 @@ pub struct Suspect {
     pub event: Option<(Key, String)>,
     /// Executions of this worker so far.
     pub executions: u64,
+    /// Whether something was released that others still hold: the process that did it cannot go on.
+    #[serde(default)]
+    pub unsound: bool,
 }
 
 /// FNV-1a, 64 bits: stable between processes and versions.

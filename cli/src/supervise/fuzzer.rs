@@ -5,6 +5,7 @@ use super::coverage::REACHED;
 use super::orders::Prepared;
 use super::session::SURFACE;
 use crate::error::SetupError;
+use harness::execute::hand_over::put;
 use harness::flight::Snapshot;
 use harness::job::{Counters, EXIT_IMPORT, EXIT_SETUP, EXIT_SUSPECT, Job, Role};
 use harness::knowledge::{Knowledge, Suspect};
@@ -31,6 +32,7 @@ pub struct Fuzzer {
     child: Child,
     recorder: PathBuf,
     suspect: PathBuf,
+    answer: PathBuf,
     /// Its standard error: libFuzzer's log.
     pub log: PathBuf,
     /// When it was started.
@@ -39,11 +41,13 @@ pub struct Fuzzer {
     echo: Option<Echo>,
 }
 
-/// What became of a worker.
+/// What became of a worker, or what it wants.
 #[derive(Debug)]
 pub enum Ended {
     /// It found a program worth a fresh process.
     Suspect(Suspect),
+    /// It waits for what is known of a program that it hands over ([`Fuzzer::answer`]).
+    Asks(Suspect),
     /// It died; what was under way then.
     Died(Box<Snapshot>),
     /// It was stopped because a program did not return.
@@ -98,10 +102,13 @@ impl Fuzzer {
         let (recorder, suspect, log) = (file("recorder"), file("suspect"), file("log"));
         let _ = std::fs::remove_file(&recorder); // it may not exist yet
         let _ = std::fs::remove_file(&suspect);
+        let answer = file("answer");
+        let _ = std::fs::remove_file(&answer);
         let job = Job {
             recorder: recorder.clone(),
             knowledge,
             suspect: suspect.clone(),
+            answer: answer.clone(),
             surface: orders.folder.join(SURFACE),
             cleared: file("cleared"),
             read: orders.read.clone(),
@@ -124,7 +131,16 @@ impl Fuzzer {
         command.stdout(Stdio::null()).stderr(errors);
         let child = command.spawn().map_err(SetupError::io("start", &orders.prepared.worker))?;
         let echo = orders.by_hand.filter(|by_hand| by_hand.echo).map(|_| Echo::new(&log));
-        Ok(Fuzzer { child, recorder, suspect, log, started: Instant::now(), hang_after: orders.hang_after, echo })
+        Ok(Fuzzer {
+            child,
+            recorder,
+            suspect,
+            answer,
+            log,
+            started: Instant::now(),
+            hang_after: orders.hang_after,
+            echo,
+        })
     }
 
     /// What its flight recorder says now.
@@ -136,13 +152,31 @@ impl Fuzzer {
     pub fn poll(&mut self) -> Option<Ended> {
         let ended = match self.child.try_wait() {
             Ok(Some(status)) => Some(self.ended(status.code())),
-            Ok(None) => self.stop_if_hung(),
+            Ok(None) => self.asks().or_else(|| self.stop_if_hung()),
             Err(_) => Some(Ended::Done),
         };
         if let Some(echo) = &mut self.echo {
             echo.show(ended.as_ref());
         }
         ended
+    }
+
+    fn asks(&self) -> Option<Ended> {
+        let suspect: Suspect = serde_json::from_slice(&std::fs::read(&self.suspect).ok()?).ok()?;
+        if suspect.unsound {
+            return None; // it ends by itself
+        }
+        let _ = std::fs::remove_file(&self.suspect); // it is written anew for the next one
+        Some(Ended::Asks(suspect))
+    }
+
+    /// Lets a worker that asks go on with what is known.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn answer(&self, knowledge: &Knowledge) -> Result<(), SetupError> {
+        let text = serde_json::to_vec(knowledge).unwrap_or_default();
+        put(&self.answer, &text).map_err(SetupError::io("write", &self.answer))
     }
 
     fn stop_if_hung(&mut self) -> Option<Ended> {

@@ -1,5 +1,6 @@
 //! libFuzzer's loop: decode, run, compare a handful of numbers; everything dearer happens only when one is off.
 
+use super::hand_over::hand_over;
 use super::inputs::{Inputs, chosen};
 use super::keys::Avoid;
 use super::measure::Reading;
@@ -10,7 +11,7 @@ use super::suspect::Suspicion;
 use crate::generate::Generator;
 use crate::interpreter::edges::Edges;
 use crate::interpreter::{Interpreter, StartError, boundary, counters, heap, memory, parsing};
-use crate::job::{EXIT_SUSPECT, Job};
+use crate::job::Job;
 use crate::knowledge::{Amount, Knowledge, hash};
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
 use crate::surface::{Surface, learn};
@@ -135,8 +136,8 @@ impl Fuzzer {
             .collect()
     }
 
-    /// One input; whether it may stay in a corpus. Does not return where the program is worth a fresh worker: the suspect
-    /// is written and the process ends.
+    /// One input; whether it may stay in a corpus. Where the program is suspicious it is handed over, and what is known of
+    /// it by then is waited for; the process ends where it cannot go on.
     pub fn execute(&mut self, data: &[u8]) -> bool {
         if !self.fatal.is_empty() && self.fatal.contains(&hash(&[data])) || self.slow.has(data) {
             return false;
@@ -236,14 +237,12 @@ impl Fuzzer {
             self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
             if let Some(mut suspect) = self.suspicion.examine(&mut self.executor, program) {
                 suspect.executions = self.executions;
-                let text = serde_json::to_vec(&suspect).unwrap_or_default();
-                let written = std::fs::write(&self.job.suspect, text);
                 self.save();
-                if let Err(error) = written {
-                    eprintln!("refhound: cannot write {}: {error}", self.job.suspect.display());
-                }
-                // SAFETY: ends the process at once; destructors of a possibly damaged interpreter must not run.
-                unsafe { libc::_exit(EXIT_SUSPECT) };
+                self.recorder.started_ms.store(0, Relaxed);
+                let mut knowledge = hand_over(&suspect, &self.job);
+                self.fatal = std::mem::take(&mut knowledge.fatal_inputs);
+                self.executor.avoid = Avoid::new(&knowledge);
+                self.suspicion.take_in(knowledge, &mut self.executor);
             }
             self.recorder.started_ms.store(0, Relaxed);
             self.cleared.add(data);

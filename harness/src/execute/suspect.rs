@@ -58,6 +58,12 @@ impl Suspicion {
         Suspicion { knowledge, before: Reading::default(), after: Reading::default(), runs: 0 }
     }
 
+    /// Goes on with what is known by now.
+    pub fn take_in(&mut self, knowledge: Knowledge, executor: &mut Executor) {
+        self.knowledge = knowledge;
+        self.prepare(executor);
+    }
+
     /// A program whose balance was off, or that had events: a suspect if it stays so and is not known.
     pub fn examine(&mut self, executor: &mut Executor, program: &Program) -> Option<Suspect> {
         executor.keys = Some(Vec::new());
@@ -105,7 +111,8 @@ impl Suspicion {
             }
         }
         executor.run(&reduced);
-        let suspect = self.suspect(executor, program, &reduced, format!("{change:?}"));
+        let mut suspect = self.suspect(executor, program, &reduced, format!("{change:?}"));
+        suspect.unsound = change.references < 0 || !change.probes.is_empty();
         let known =
             self.knowledge.familiar.contains(&suspect.keys) || self.knowledge.cleared.contains(&suspect.program);
         (!known).then_some(suspect)
@@ -123,6 +130,7 @@ impl Suspicion {
             why,
             event: None,
             executions: 0,
+            unsound: false,
         }
     }
 

@@ -30,13 +30,7 @@ impl Session<'_> {
     /// Deals with a worker that ended; whether it is to be started again.
     pub(super) fn follow_up(&mut self, ended: Ended, live: Totals, log: &Path) -> Result<bool, SetupError> {
         match ended {
-            Ended::Suspect(suspect) => match text::parse(&suspect.program) {
-                Ok(program) => {
-                    let before = suspect.operations_before;
-                    self.examine(&program, Ending::Returned, before, live, Some(&suspect))?;
-                }
-                Err(error) => self.log.push(format!("a suspect is not readable: {error}")),
-            },
+            Ended::Suspect(suspect) | Ended::Asks(suspect) => self.follow_suspect(&suspect, live)?,
             Ended::Died(snapshot) => self.follow_death(&snapshot, false, live)?,
             Ended::Hung(snapshot) => self.follow_death(&snapshot, true, live)?,
             Ended::NotStarted(code) => return Err(start_error(self.prepared, code, log)),
@@ -44,6 +38,17 @@ impl Session<'_> {
             Ended::Done => return Ok(self.plan.runs.is_none() || live.executions < self.plan.runs.unwrap_or(0)),
         }
         Ok(true)
+    }
+
+    /// Looks at what a worker hands over.
+    pub(super) fn follow_suspect(&mut self, suspect: &Suspect, live: Totals) -> Result<(), SetupError> {
+        match text::parse(&suspect.program) {
+            Ok(program) => {
+                self.examine(&program, Ending::Returned, suspect.operations_before, live, Some(suspect))?;
+            }
+            Err(error) => self.log.push(format!("a suspect is not readable: {error}")),
+        }
+        Ok(())
     }
 
     fn follow_death(&mut self, snapshot: &Snapshot, hung: bool, live: Totals) -> Result<(), SetupError> {

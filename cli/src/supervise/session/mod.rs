@@ -16,7 +16,7 @@ pub use imports::imports_only;
 
 use super::by_hand::ByHand;
 use super::coverage;
-use super::fuzzer::{Fuzzer, Orders, reached};
+use super::fuzzer::{Ended, Fuzzer, Orders, reached};
 use super::mentions;
 use super::orders::Prepared;
 use super::progress::{Progress, Shown};
@@ -215,6 +215,14 @@ impl<'p> Session<'p> {
             for number in 0..workers.len() {
                 let Some(worker) = &mut workers[number] else { continue };
                 let Some(ended) = worker.poll() else { continue };
+                if let Ended::Asks(suspect) = ended {
+                    let live = self.live(&workers);
+                    self.follow_suspect(&suspect, live)?;
+                    if let Some(worker) = &workers[number] {
+                        worker.answer(&self.knowledge)?;
+                    }
+                    continue;
+                }
                 let snapshot = worker.snapshot();
                 self.finished.add(&snapshot);
                 self.note_coverage(worker.coverage());
