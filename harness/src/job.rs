@@ -1,7 +1,7 @@
 //! What the supervisor tells a worker: one JSON file, named by the environment variable [`ENV`].
 
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Environment variable that holds the path of the job file.
 pub const ENV: &str = "REFHOUND_JOB";
@@ -11,6 +11,16 @@ pub const EXIT_SUSPECT: i32 = 86;
 pub const EXIT_SETUP: i32 = 87;
 /// Exit code of a worker whose target could not be imported; the traceback is on standard error.
 pub const EXIT_IMPORT: i32 = 88;
+
+/// Writes a file of those that worker and supervisor read of each other: it is never seen half written.
+///
+/// # Errors
+/// As of any file.
+pub fn put(path: &Path, text: &[u8]) -> std::io::Result<()> {
+    let partial = path.with_extension("partial");
+    std::fs::write(&partial, text)?;
+    std::fs::rename(&partial, path)
+}
 
 /// What a worker process does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use super::suspect::Suspicion;
 use crate::generate::Generator;
 use crate::interpreter::edges::Edges;
 use crate::interpreter::{Interpreter, StartError, boundary, counters, heap, memory, parsing};
-use crate::job::Job;
+use crate::job::{Job, put};
 use crate::knowledge::{Amount, Knowledge, hash};
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
 use crate::surface::{Surface, learn};
@@ -313,11 +313,8 @@ impl Fuzzer {
         if self.job.surface.as_os_str().is_empty() {
             return;
         }
-        let partial = self.job.surface.with_extension("partial");
-        if let Ok(text) = serde_json::to_vec(&self.surface) {
-            // A lost save only costs what was learned; the next one comes soon.
-            let _ = std::fs::write(&partial, text).and_then(|()| std::fs::rename(&partial, &self.job.surface));
-        }
+        // A lost save only costs what was learned; the next one comes soon.
+        let _ = put(&self.job.surface, &serde_json::to_vec(&self.surface).unwrap_or_default());
     }
 
     /// Custom mutator: a fresh program now and then, else the old one changed. Returns the new size.

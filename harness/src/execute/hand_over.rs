@@ -1,7 +1,7 @@
 //! Hands a suspicious program over to the supervisor, and waits until that was looked at in a fresh process: to start
 //! anew costs more than most programs are worth.
 
-use crate::job::{EXIT_SUSPECT, Job};
+use crate::job::{EXIT_SUSPECT, Job, put};
 use crate::knowledge::{Knowledge, Suspect};
 use std::path::Path;
 use std::time::Duration;
@@ -19,16 +19,6 @@ pub fn hand_over(suspect: &Suspect, job: &Job) -> Knowledge {
     }
     // SAFETY: ends the process at once; destructors of a possibly damaged interpreter must not run.
     unsafe { libc::_exit(EXIT_SUSPECT) }
-}
-
-/// Writes a file that is never seen half written.
-///
-/// # Errors
-/// As of any file.
-pub fn put(path: &Path, text: &[u8]) -> std::io::Result<()> {
-    let partial = path.with_extension("partial");
-    std::fs::write(&partial, text)?;
-    std::fs::rename(&partial, path)
 }
 
 /// Waits for an answer and takes it away. Whoever is to give it ends this process when it ends itself.
