@@ -59,6 +59,9 @@ pub struct Job {
     /// Packages that the target needs: imported with it, because it may import them itself only when it is called.
     #[serde(default)]
     pub dependencies: Vec<String>,
+    /// Whether garbage is collected as soon as the target is imported, before anything of ours holds its objects.
+    #[serde(default)]
+    pub collect: bool,
     /// Folders put in front of `sys.path`.
     pub paths: Vec<PathBuf>,
     /// Shared objects of the target, and folders of such: their calls can be made to fail.

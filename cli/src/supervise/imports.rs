@@ -6,7 +6,7 @@ use super::server::start_error;
 use crate::build::Extension;
 use crate::error::SetupError;
 use crate::scratch::Scratch;
-use harness::job::{EXIT_IMPORT, EXIT_SETUP, Role};
+use harness::job::{EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use harness::observation::{Death, Observation};
 use harness::surface::{ImportProblem, Surface};
 use std::path::Path;
@@ -27,6 +27,8 @@ pub struct ImportFault {
     pub problem: Option<ImportProblem>,
     /// Of [`RUNS`] fresh processes, in how many it showed.
     pub shown: u32,
+    /// Whether the import itself went well, and the first collection of garbage behind it did not.
+    pub collected: bool,
 }
 
 /// What importing came to.
@@ -94,7 +96,13 @@ impl Prepared {
                     shown += u32::from(matches!(self.import(std::slice::from_ref(&by_path), folder)?, Ended::Died(_)));
                 }
                 let observation = Observation { death: Some(death), ..Observation::default() };
-                self.imports.push(ImportFault { module: extension.name.clone(), observation, problem: None, shown });
+                self.imports.push(ImportFault {
+                    module: extension.name.clone(),
+                    observation,
+                    problem: None,
+                    shown,
+                    collected: false,
+                });
                 Ok(None)
             }
             // The interpreter's complaint about the extension's own initialisation.
@@ -112,7 +120,7 @@ impl Prepared {
                     ..ImportProblem::default()
                 };
                 let (module, observation) = (extension.name.clone(), Observation::default());
-                self.imports.push(ImportFault { module, observation, problem: Some(problem), shown });
+                self.imports.push(ImportFault { module, observation, problem: Some(problem), shown, collected: false });
                 Ok(None)
             }
             Ended::Refused(words) => {
@@ -122,15 +130,49 @@ impl Prepared {
         }
     }
 
+    /// The modules whose import leaves objects with too few references: the first collection of garbage ends the process.
+    /// In a run the observer's own references would hide that.
+    ///
+    /// # Errors
+    /// If a worker cannot be started at all.
+    pub(super) fn short_of_references(&self, folder: &Path) -> Result<Vec<ImportFault>, SetupError> {
+        let all = &self.built.extensions;
+        if self.built.linked_into.is_some() || !matches!(self.collect(all, folder)?, Ended::Died(_)) {
+            return Ok(Vec::new());
+        }
+        let alone: Vec<&[Extension]> = if all.is_empty() { vec![&[]] } else { all.chunks(1).collect() };
+        let mut faults = Vec::new();
+        for extension in alone {
+            let Ended::Died(death) = self.collect(extension, folder)? else { continue };
+            let mut shown = 1;
+            for _ in 1..RUNS {
+                shown += u32::from(matches!(self.collect(extension, folder)?, Ended::Died(_)));
+            }
+            let module = extension.first().map_or(&self.built.module, |extension| &extension.name).clone();
+            let observation = Observation { death: Some(death), ..Observation::default() };
+            faults.push(ImportFault { module, observation, problem: None, shown, collected: true });
+        }
+        Ok(faults)
+    }
+
+    /// Imports modules and collects garbage at once; an empty list stands for the target's one module.
+    fn collect(&self, extensions: &[Extension], folder: &Path) -> Result<Ended, SetupError> {
+        let extensions = super::orders::module_files(extensions);
+        self.start(&Job { extensions, collect: true, ..self.job(Role::Surface) }, folder)
+    }
+
     fn import(&self, extensions: &[Extension], folder: &Path) -> Result<Ended, SetupError> {
-        let log = folder.join("import.log");
-        let errors = std::fs::File::create(&log).map_err(SetupError::io("create", &log))?;
-        let mut job = self.job(Role::Surface);
-        job.extensions = super::orders::module_files(extensions);
         if extensions.is_empty() {
             return Ok(Ended::Refused("none is left".to_owned()));
         }
-        let mut command = self.command(&job, folder, "import")?;
+        let extensions = super::orders::module_files(extensions);
+        self.start(&Job { extensions, ..self.job(Role::Surface) }, folder)
+    }
+
+    fn start(&self, job: &Job, folder: &Path) -> Result<Ended, SetupError> {
+        let log = folder.join("import.log");
+        let errors = std::fs::File::create(&log).map_err(SetupError::io("create", &log))?;
+        let mut command = self.command(job, folder, "import")?;
         let output = command.stderr(errors).output().map_err(SetupError::io("start", &self.worker))?;
         if let (true, Ok(surface)) = (output.status.success(), serde_json::from_slice(&output.stdout)) {
             return Ok(Ended::Surface(Box::new(surface)));
@@ -159,7 +201,13 @@ impl Prepared {
                     shown += u32::from(matches!(alone, Ended::Refused(words) if words.contains(COMPLAINT)));
                 }
                 let (module, observation) = (problem.module.clone(), Observation::default());
-                self.imports.push(ImportFault { module, observation, problem: Some(problem.clone()), shown });
+                self.imports.push(ImportFault {
+                    module,
+                    observation,
+                    problem: Some(problem.clone()),
+                    shown,
+                    collected: false,
+                });
             }
             let why = problem.trace.lines().last().unwrap_or(&problem.error);
             let already = surface.problems.iter().any(|other| other.module == problem.module && other.step == "file");

@@ -2,6 +2,7 @@
 
 use super::site::Sites;
 use super::symbols::Symbols;
+use crate::build::Built;
 use crate::supervise::imports::{ImportFault, RUNS};
 use crate::supervise::orders::Prepared;
 use harness::detect::{self, Verdict};
@@ -9,22 +10,48 @@ use harness::finding::signature::signature;
 use harness::finding::{Detector, Finding, Reliability, SCHEMA, Site};
 use harness::program::Program;
 use harness::surface::Surface;
+use object::{Object, ObjectSymbol};
+
+const COMPLAINED: &str =
+    "an extension must survive its import on a debug interpreter: what it complains of is wrong on every other too";
+const GIVEN_AWAY: &str = "`PyModule_AddObject` steals the reference where it succeeds: take one more before it for what a variable or the \
+     module's state keeps, or use `PyModule_AddObjectRef`, which steals none";
+
+/// Address of the function that initialises a module, as `path+0xoffset`.
+fn entry(built: &Built, module: &str) -> Option<String> {
+    let wanted = format!("PyInit_{}", module.rsplit('.').next()?);
+    built.artefacts.iter().find_map(|file| {
+        let bytes = std::fs::read(file).ok()?;
+        let object = object::File::parse(&*bytes).ok()?;
+        let symbol = object.dynamic_symbols().find(|symbol| symbol.name() == Ok(&wanted))?;
+        Some(format!("{}+{:#x}", file.display(), symbol.address()))
+    })
+}
 
 /// The finding; `None` where the death is no fault of the module's: it ends the process on purpose, or no frame of it
 /// takes part.
 pub fn finding(prepared: &Prepared, fault: &ImportFault) -> Option<Finding> {
-    let verdict = verdict(fault)?;
+    let mut verdict = verdict(fault)?;
     let detector = verdict.detector?;
+    if fault.collected {
+        verdict.fact = "gives away a reference that it goes on using".to_owned();
+        if detector != Detector::Gc {
+            return None; // something else went wrong
+        }
+    }
     let mut symbols = Symbols::default();
     let surface = Surface::default();
     let mut site = Site::default();
     if let Some(report) = &verdict.death {
         let ours = |frame: &detect::death::Frame| prepared.built.owns(std::path::Path::new(&frame.object));
-        if !report.stack.is_empty() && !report.stack.iter().any(ours) {
+        if !fault.collected && !report.stack.is_empty() && !report.stack.iter().any(ours) {
             return None;
         }
         let mut sites = Sites { built: &prepared.built, surface: &surface, symbols: &mut symbols };
-        site = sites.of_stack(&report.stack).unwrap_or_default();
+        site = match sites.of_stack(&report.stack).filter(|_| !fault.collected) {
+            Some(site) => site,
+            None => entry(&prepared.built, &fault.module).map(|entry| sites.behind(&entry)).unwrap_or_default(),
+        };
     }
     Some(Finding {
         schema: SCHEMA,
@@ -47,8 +74,7 @@ pub fn finding(prepared: &Prepared, fault: &ImportFault) -> Option<Finding> {
         refhound: env!("CARGO_PKG_VERSION").to_owned(),
         notes: verdict.notes.clone(),
         outcomes: Vec::new(),
-        help: "an extension must survive its import on a debug interpreter: what it complains of is wrong on every other too"
-            .to_owned(),
+        help: if fault.collected { GIVEN_AWAY } else { COMPLAINED }.to_owned(),
         account: Vec::new(),
         operations_before: 0,
         also_seen_with: Vec::new(),

@@ -99,6 +99,9 @@ impl Interpreter {
             .item("load")
             .and_then(|load| load.call(&arguments.each_ref()))
             .ok_or_else(|| StartError::Import { module: job.module.clone(), trace: describe_error() })?;
+        if job.collect {
+            collect();
+        }
         let watch = counters::Watch::new();
         Ok(Interpreter { prelude, modules, watch })
     }

@@ -2,7 +2,7 @@
 
 use super::{Plan, Session};
 use crate::error::SetupError;
-use crate::supervise::imports::RUNS;
+use crate::supervise::imports::{ImportFault, RUNS};
 use crate::supervise::orders::Prepared;
 use crate::triage::{import, write};
 use harness::finding::Finding;
@@ -13,7 +13,12 @@ use std::path::Path;
 impl Session<'_> {
     /// Makes findings of the modules whose import is a fault.
     pub(super) fn tell_imports(&mut self) -> Result<(), SetupError> {
-        for finding in findings(self.prepared, &self.plan)? {
+        let mut found = findings(self.prepared, &self.prepared.imports, &self.plan)?;
+        if self.by_hand.is_none() {
+            let short = self.prepared.short_of_references(self.folder.path())?;
+            found.extend(findings(self.prepared, &short, &self.plan)?);
+        }
+        for finding in found {
             self.progress.found(&finding);
             self.findings.push(finding);
         }
@@ -26,7 +31,7 @@ impl Session<'_> {
 /// # Errors
 /// If the output cannot be written.
 pub fn imports_only(prepared: &Prepared, plan: &Plan) -> Result<Run, SetupError> {
-    let findings = findings(prepared, plan)?;
+    let findings = findings(prepared, &prepared.imports, plan)?;
     let stats = Stats {
         seed: plan.seed,
         jobs: plan.jobs,
@@ -52,9 +57,9 @@ pub(super) fn write_stats(output: &Path, stats: &Stats) -> Result<(), SetupError
     std::fs::write(&file, json + "\n").map_err(SetupError::io("write", &file))
 }
 
-fn findings(prepared: &Prepared, plan: &Plan) -> Result<Vec<Finding>, SetupError> {
+fn findings(prepared: &Prepared, faults: &[ImportFault], plan: &Plan) -> Result<Vec<Finding>, SetupError> {
     let mut found = Vec::new();
-    for fault in prepared.imports.iter().filter(|fault| fault.shown == RUNS) {
+    for fault in faults.iter().filter(|fault| fault.shown == RUNS) {
         let finding = import::finding(prepared, fault).filter(|finding| plan.detectors.has(finding.detector));
         if let Some(finding) = finding {
             write::write(&plan.output, prepared, &finding, &Program::default())?;
