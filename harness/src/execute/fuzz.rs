@@ -32,7 +32,10 @@ const DEAR_WORK: u64 = 400_000;
 const DEAR_SUSPICIONS: u32 = 4;
 /// Milliseconds of processor time that a program may take to stay in the corpus. Most take a twentieth of one, and a
 /// few with sums of huge numbers as much as thousands of others: what is made of those takes as long again.
-const SLOW_MS: u64 = 50;
+const SLOW_MS: u64 = 20;
+/// Blocks and KiB that a program may ask for in one run to stay in the corpus, for the same reason: lists that grow by
+/// themselves at each of a hundred calls are no better than those that grow at ten.
+const MOST_WORK: u64 = 10_000;
 /// Executions before known deaths are let in again.
 const LET_IN_AFTER: u64 = 3000;
 /// Executions between two times that what lives on is taken for there for good.
@@ -149,7 +152,7 @@ impl Fuzzer {
         heap::count(true);
         self.run_and_judge(data);
         heap::count(false);
-        let is_slow = self.took >= SLOW_MS;
+        let is_slow = self.took >= SLOW_MS || self.work > MOST_WORK;
         if is_slow {
             self.slow.add(data);
         }
@@ -302,7 +305,8 @@ impl Fuzzer {
         };
         let signature = self.surface.signature_mut(&op.kind, &lesson.receiver);
         if let Some(signature) = signature {
-            let given = learn::Given { positional: args.positional.len(), named: args.keywords.len() };
+            let given =
+                learn::Given { positional: args.positional.len(), named: args.keywords.len(), types: &lesson.types };
             learn::learn_among(signature, given, &lesson.error, &lesson.message, names);
         }
     }

@@ -27,21 +27,39 @@ const MANY: u8 = 8;
 /// `error_type` is the exception's bare name (`TypeError`); other exceptions than `TypeError`, `ValueError` and
 /// `AttributeError` teach nothing.
 pub fn learn(signature: &mut Signature, positional: usize, error_type: &str, message: &str) {
-    learn_among(signature, Given { positional, named: 0 }, error_type, message, &[]);
+    learn_among(signature, Given::of(positional), error_type, message, &[]);
 }
 
-/// How many arguments a call gave.
+/// The arguments that a call gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Given {
-    /// By position.
+pub struct Given<'a> {
+    /// How many by position.
     pub positional: usize,
-    /// By name.
+    /// How many by name.
     pub named: usize,
+    /// Type names of those by position; empty where they are not known.
+    pub types: &'a [String],
+}
+
+impl Given<'_> {
+    /// So many by position.
+    pub fn of(positional: usize) -> Given<'static> {
+        Given { positional, named: 0, types: &[] }
+    }
+
+    /// Whether the argument at a position is what `want` asks for.
+    fn satisfies(&self, position: usize, want: Want, classes: &[&str]) -> bool {
+        let Some(name) = self.types.get(position) else { return false };
+        match want {
+            Want::Own(class) => classes.get(usize::from(class)) == Some(&name.as_str()),
+            want => want::of_phrase(name, &[]) == Some(want),
+        }
+    }
 }
 
 /// [`learn`], knowing the names of the extension's classes ([`Class::name`](super::Class::name), in the order of
 /// [`Surface::classes`](super::Surface::classes)), so that "must be demo.Queue" becomes [`Want::Own`].
-pub fn learn_among(signature: &mut Signature, given: Given, error_type: &str, message: &str, classes: &[&str]) {
+pub fn learn_among(signature: &mut Signature, given: Given<'_>, error_type: &str, message: &str, classes: &[&str]) {
     let positional = given.positional;
     // How many there are, and how they are called, is known for certain then.
     let counted = signature.sources.contains(&Source::Format);
@@ -61,26 +79,27 @@ pub fn learn_among(signature: &mut Signature, given: Given, error_type: &str, me
     }
     let Some(wanted) = want::of_message(message, classes) else { return };
     let placed = want::position(message, &signature.keywords, usize::from(signature.max));
-    let Some(position) = placed.or_else(|| unknown_position(signature, positional)) else { return };
-    if counted {
-        // Only what the format takes as any object is looked at by the function itself.
-        let read = signature.wants.get(position).is_some_and(|want| *want != Want::Any);
-        let blunt = placed.is_none() && signature.wants.contains(&wanted);
-        if read || blunt || position >= usize::from(signature.max) {
-            return;
-        }
+    let certain = |position: usize| signature.certain & 1u32.checked_shl(position as u32).unwrap_or(0) != 0;
+    let Some(position) = placed.or_else(|| unknown_position(signature, given, wanted, classes)) else { return };
+    if certain(position) || counted && position >= usize::from(signature.max) {
+        return;
+    }
+    // It may have complained of one that is read as such.
+    if placed.is_none() && (0..signature.wants.len()).any(|at| certain(at) && signature.wants[at] == wanted) {
+        return;
     }
     signature.sources.insert(Source::Messages);
     set_want(signature, position, wanted);
 }
 
-/// Where a message names no argument: the only one, else the first of which nothing is known. An argument whose want
-/// is known was probably not the one complained of.
-fn unknown_position(signature: &Signature, positional: usize) -> Option<usize> {
-    if positional == 1 {
+/// Where a message names no argument: the only one, else the first that is not such an object already and of which
+/// nothing is known. An argument whose want is known was probably not the one complained of.
+fn unknown_position(signature: &Signature, given: Given<'_>, wanted: Want, classes: &[&str]) -> Option<usize> {
+    if given.positional == 1 {
         return Some(0);
     }
-    (0..positional).find(|position| signature.wants.get(*position).copied().unwrap_or_default() == Want::Any)
+    let unknown = |position: &usize| signature.wants.get(*position).copied().unwrap_or_default() == Want::Any;
+    (0..given.positional).filter(unknown).find(|position| !given.satisfies(*position, wanted, classes))
 }
 
 fn set_want(signature: &mut Signature, position: usize, wanted: Want) {

@@ -131,6 +131,10 @@ pub struct Signature {
     /// Special methods that it has been seen to call on its arguments or what is in them.
     #[serde(default)]
     pub reached: SlotSet,
+    /// Which of the parameters are read by a format that takes no other objects, one bit each: nothing else is learned of
+    /// those.
+    #[serde(default)]
+    pub certain: u32,
     /// Where all this is known from.
     #[serde(default)]
     pub sources: BTreeSet<Source>,
@@ -145,6 +149,7 @@ impl Default for Signature {
             keywords: Vec::new(),
             wants: Vec::new(),
             reached: SlotSet::EMPTY,
+            certain: 0,
             sources: BTreeSet::new(),
         }
     }

@@ -18,6 +18,8 @@ pub struct Lesson {
     pub message: String,
     /// Type name of the receiver, for methods.
     pub receiver: String,
+    /// Type names of the arguments given by position.
+    pub types: Vec<String>,
 }
 
 impl Executor {
@@ -133,7 +135,13 @@ impl Executor {
                     OpKind::Method { receiver, .. } | OpKind::Init { receiver, .. } => keys::live_type_name(*receiver),
                     _ => String::new(),
                 };
-                self.lessons.push(Lesson { op: index, error, message, receiver });
+                let types = match &op.kind {
+                    OpKind::Call { args, .. } | OpKind::Method { args, .. } | OpKind::Init { args, .. } => {
+                        args.positional.iter().map(|var| keys::live_type_name(*var)).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                self.lessons.push(Lesson { op: index, error, message, receiver, types });
             }
         }
     }

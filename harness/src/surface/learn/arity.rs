@@ -51,7 +51,7 @@ pub(super) fn learn_keywords(signature: &mut Signature, positional: usize, messa
 }
 
 /// Messages that state a number of arguments. True where the message was one.
-pub(super) fn learn_count(signature: &mut Signature, given: Given, message: &str) -> bool {
+pub(super) fn learn_count(signature: &mut Signature, given: Given<'_>, message: &str) -> bool {
     let positional = given.positional;
     if message.contains("takes no argument") || message.contains("takes no positional argument") {
         return set(signature, Some(0), Some(0));

@@ -125,6 +125,7 @@ pub fn learn_format(signature: &mut Signature, format: &Format, classes: &[&str]
     signature.sources.insert(Source::Format);
     (signature.min, signature.max, signature.known) = (clamp(format.min), clamp(format.max), true);
     signature.wants.truncate(format.reads.len());
+    signature.certain = 0;
     for (position, read) in format.reads.iter().enumerate().take(MOST_READ) {
         let want = match read {
             Read::As(Want::Any) => continue,
@@ -138,6 +139,7 @@ pub fn learn_format(signature: &mut Signature, format: &Format, classes: &[&str]
             signature.wants.resize(position + 1, Want::Any);
         }
         signature.wants[position] = want;
+        signature.certain |= 1 << position;
     }
     let named: Vec<String> = format.names.iter().filter(|name| !name.is_empty()).cloned().collect();
     if !named.is_empty() {
@@ -196,10 +198,10 @@ mod tests {
             "a bytes-like object is required, not 'int'",
             "'a' is an invalid keyword argument for pack()",
         ] {
-            learn_among(&mut signature, Given { positional: 1, named: 0 }, "TypeError", message, &[]);
+            learn_among(&mut signature, Given::of(1), "TypeError", message, &[]);
             assert_eq!(signature, before, "{message}");
         }
-        learn_among(&mut signature, Given { positional: 2, named: 0 }, "TypeError", "argument 2 must be a list", &[]);
+        learn_among(&mut signature, Given::of(2), "TypeError", "argument 2 must be a list", &[]);
         assert_eq!(signature.wants[..2], [Want::Str, Want::List], "what it takes as any object");
     }
 

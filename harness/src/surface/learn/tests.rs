@@ -10,7 +10,7 @@ fn unknown() -> Signature {
 
 fn taught(positional: usize, message: &str) -> Signature {
     let mut signature = unknown();
-    learn_among(&mut signature, Given { positional, named: 0 }, "TypeError", message, CLASSES);
+    learn_among(&mut signature, Given::of(positional), "TypeError", message, CLASSES);
     signature
 }
 
@@ -231,8 +231,20 @@ fn prose_is_no_signature() {
 fn arguments_given_by_name_are_not_taken_for_self() {
     let message = "setdefault() takes from 1 to 2 positional arguments but 3 were given";
     let mut signature = Signature::default();
-    learn_among(&mut signature, Given { positional: 2, named: 1 }, "TypeError", message, &[]);
+    learn_among(&mut signature, Given { named: 1, ..Given::of(2) }, "TypeError", message, &[]);
     assert_eq!((signature.min, signature.max), (1, 2));
-    learn_among(&mut signature, Given { positional: 2, named: 0 }, "TypeError", message, &[]);
+    learn_among(&mut signature, Given::of(2), "TypeError", message, &[]);
     assert_eq!((signature.min, signature.max), (0, 1), "a Python method");
+}
+
+#[test]
+fn the_types_that_were_given_tell_which_argument_is_meant() {
+    let types = ["demo.Queue".to_owned(), "int".to_owned()];
+    let given = Given { types: &types, ..Given::of(2) };
+    let mut signature = Signature::default();
+    learn_among(&mut signature, given, "TypeError", "Argument is not a demo.Queue", &["demo.Pair", "demo.Queue"]);
+    assert_eq!(signature.wants, [Want::Any, Want::Own(1)], "the first one is a queue");
+    let mut signature = Signature::default();
+    learn_among(&mut signature, Given::of(2), "TypeError", "Argument is not a demo.Queue", &["demo.Queue"]);
+    assert_eq!(signature.wants, [Want::Own(0)], "nothing is known of the types");
 }
