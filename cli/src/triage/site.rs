@@ -57,19 +57,25 @@ impl Sites<'_> {
         let places = self.symbols.frames(Path::new(&frame.object), frame.offset);
         // Inlined frames of the interpreter's headers (Py_INCREF) are not the author's line.
         let own = places.iter().find(|place| place.file.as_deref().is_some_and(|file| self.is_source(file)))?;
-        Some(self.site(own, places.last(), Certainty::Measured))
+        Some(self.site(own, Certainty::Measured))
+    }
+
+    /// The function, inlined ones left aside, that the innermost place of the target's own sources lies in.
+    fn compiled_into(&mut self, stack: &[Frame]) -> Option<String> {
+        let frame = stack.iter().find(|frame| self.of_frame(frame).is_some())?;
+        self.symbols.frames(Path::new(&frame.object), frame.offset).pop()?.function
     }
 
     fn is_source(&self, file: &str) -> bool {
         !(file.contains("/include/python3") || file.starts_with("/usr/include") || file.starts_with("/usr/lib"))
     }
 
-    fn site(&self, place: &Place, outermost: Option<&Place>, certainty: Certainty) -> Site {
+    fn site(&self, place: &Place, certainty: Certainty) -> Site {
         Site {
             file: place.file.as_deref().map(|file| self.shown(file)),
             line: place.line,
             column: place.column,
-            function: outermost.and_then(|place| place.function.clone()).or_else(|| place.function.clone()),
+            function: place.function.clone(),
             certainty,
         }
     }
@@ -115,7 +121,7 @@ impl Sites<'_> {
     pub fn behind(&mut self, address: &str) -> Site {
         let place = split_address(address).and_then(|(object, offset)| self.symbols.frames(&object, offset).pop());
         let Some(place) = place.filter(|place| place.line.is_some()) else { return Site::default() };
-        let mut site = self.site(&place, None, Certainty::Likely);
+        let mut site = self.site(&place, Certainty::Likely);
         let text = place.file.as_deref().and_then(|file| std::fs::read(self.source(file)).ok());
         let text = text.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
         if let (Some(line), Some(function)) = (site.line, &site.function)
@@ -134,13 +140,13 @@ impl Sites<'_> {
         elsewhere.then(|| RelatedSite { site, label: format!("{BEHIND} `{callable}`") })
     }
 
-    /// Name of the callable whose C function a site lies in, if it is one of the surface's.
-    pub fn dealloc_of(&mut self, site: &Site) -> Option<String> {
-        let function = site.function.as_deref()?;
+    /// Name of the type in whose deallocator the innermost place of the target's own sources lies.
+    pub fn dealloc_of(&mut self, stack: &[Frame]) -> Option<String> {
+        let function = self.compiled_into(stack)?;
         for class in &self.surface.classes {
             let Some((object, offset)) = split_address(&class.dealloc_address) else { continue };
             let places = self.symbols.frames(&object, offset);
-            if places.last().and_then(|place| place.function.as_deref()) == Some(function) {
+            if places.last().and_then(|place| place.function.as_ref()) == Some(&function) {
                 return Some(class.name.clone());
             }
         }

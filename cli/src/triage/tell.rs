@@ -43,7 +43,7 @@ impl Triage<'_> {
             related = sites.related(report);
             let in_tail = verdict.op.is_some_and(|op| program.ops.get(op).is_none_or(|op| !op.kind.enters_extension()));
             let of_dealloc = in_tail || verdict.fact == detect::gc::STILL_TRACKED;
-            if let (true, Some(class)) = (of_dealloc, sites.dealloc_of(&site)) {
+            if let (true, Some(class)) = (of_dealloc, sites.dealloc_of(&report.stack)) {
                 callable = class;
             }
         }
