@@ -131,7 +131,7 @@ fn cases() -> Vec<Case> {
     leak.notes = vec!["measured 4, 8, 16 references over 4, 8, 16 runs in a fresh process".into()];
     leak.outcomes = vec![String::new(), "raises TypeError".into()];
     leak.help = "release `callback` before this return, or take the reference after the check".into();
-    leak.account = vec![Entry { op: Some(1), change: 1, site: leak.site.clone() }];
+    leak.account = vec![Entry { op: Some(1), change: 1, means: Default::default(), site: leak.site.clone() }];
     leak.operations_before = 37;
     leak.minimise_executions = 41;
     cases.push(case("leak", leak, vec![value(Value::Probe), call("demo.register", &[0])]));

@@ -13,8 +13,8 @@ pub enum Mode {
     Audit,
     /// One run without the failure point, then one in which the calls that could fail are recorded.
     Calls,
-    /// Three warm-ups, then one run in which the extension's own changes of counts are entered in the ledger. For a
-    /// build whose stores are instrumented.
+    /// Three warm-ups, then one run in which the references that the extension takes and gives away are entered in the
+    /// ledger. For a build whose stores are instrumented.
     Ledger,
 }
 
@@ -31,9 +31,10 @@ pub struct Observation {
     /// no longer grows then was kept alive by a cycle.
     #[serde(default)]
     pub unlinked: Vec<Window>,
-    /// Objects whose reference count moved over the last window, or that were left behind (mode `Audit`).
+    /// Objects whose reference count moved over the last window, or that were left behind (mode `Audit`); those that the
+    /// changes are about (mode `Ledger`).
     pub moved: Vec<Moved>,
-    /// Changes of counts by the extension's own code, in order (mode `Ledger`).
+    /// References that the extension took or gave away, in order (mode `Ledger`).
     #[serde(default)]
     pub ledger: Vec<Change>,
     /// Calls that could fail, in order (mode `Calls`).
@@ -159,11 +160,29 @@ pub struct Moved {
     pub asked_by: String,
 }
 
-/// A store of the extension's to the reference count of a value.
+/// By what means the extension took a reference or gave one away.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Means {
+    #[default]
+    /// A store to the count: which way, the function says that it stands in.
+    Store,
+    /// A function of the C API gave it.
+    Given(String),
+    /// A function of the C API took it over, or released it.
+    Taken(String),
+    /// It went into an item of a tuple or list.
+    Placed,
+    /// It was what the operation returned.
+    Returned,
+}
+
+/// A reference that the extension took or gave away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// Value of the program.
-    pub value: usize,
+    /// To which of the objects that moved.
+    pub object: usize,
+    /// By what means.
+    pub means: Means,
     /// Operation under way; the number of operations where the program let go of its values.
     #[serde(default)]
     pub op: Option<usize>,

@@ -105,7 +105,8 @@ pub(super) fn instruments(flavour: Flavour) -> Vec<String> {
         flags.push(COVERAGE.to_owned());
     }
     if flavour.stores {
-        flags.push(STORES.to_owned());
+        // What jumps to its last call is gone when that is made: it could not be told who made it.
+        flags.extend([STORES.to_owned(), "-fno-optimize-sibling-calls".to_owned()]);
     }
     if flavour.sanitizer == Sanitizer::Address {
         flags.push("-fsanitize=address".to_owned());

@@ -1,42 +1,95 @@
-//! The account of one object: what the extension itself took and released in one run, and the line that is left over.
+//! The account of one object: what the extension took and gave away in one run, and the line that is left over.
 
+use super::partners::{Step, left_over};
 use super::site::Sites;
 use super::symbols::{Place, split_address};
+use harness::detect::Object;
 use harness::finding::{Certainty, Entry, Site};
-use harness::observation::Change;
+use harness::observation::{Change, Means, Moved, Observation, What};
 use std::path::Path;
 
-/// The line that explains `amount` references left over (lost: negative) per run of value number `value`; `None` where
-/// the extension's own stores do not add up to it, or where more than one line could be the one.
-pub fn left_over(changes: &[Change], value: usize, amount: i64, sites: &mut Sites<'_>) -> Option<Site> {
-    let mut taken = Vec::new();
-    let mut released = Vec::new();
-    for change in changes.iter().filter(|change| change.value == value) {
-        let (sign, site) = entry(change, sites)?;
-        if sign > 0 { taken.push(site) } else { released.push(site) }
+/// What explains a finding.
+pub struct Told {
+    /// The line that has no partner.
+    pub site: Site,
+    /// What it has no partner in.
+    pub entries: Vec<Entry>,
+}
+
+/// The line that explains `amount` references to `object` left over (lost: negative) per run; `None` where the account
+/// does not add up to it, or where more than one line could be the one.
+pub fn told(seen: &Observation, object: &Object, amount: i64, sites: &mut Sites<'_>) -> Option<Told> {
+    let own: Vec<usize> = (0..seen.moved.len()).filter(|index| is(object, &seen.moved[*index])).collect();
+    let of = |index: usize| seen.ledger.iter().filter(move |change| change.object == index);
+    if let (Object::New(_), [..]) = (object, &own[..]) {
+        // Alike objects are told by one line, or not at all.
+        let sum: i64 = own.iter().map(|index| seen.moved[*index].per_run).sum();
+        let mut all: Option<Told> = None;
+        for index in own {
+            let one = of_one(of(index), seen.moved[index].per_run, sites)?;
+            match &mut all {
+                Some(all) if all.site != one.site => return None,
+                Some(_) => {}
+                None => all = Some(one),
+            }
+        }
+        return all.filter(|_| sum == amount);
     }
-    if taken.len() as i64 - released.len() as i64 != amount {
-        return None;
-    }
-    let mut lines = if amount > 0 { taken } else { released };
-    lines.dedup();
-    match &lines[..] {
-        [line] => Some(Site { certainty: Certainty::Measured, ..line.clone() }),
+    match own[..] {
+        [index] => of_one(of(index), amount, sites),
         _ => None,
     }
 }
 
-/// Every change of value number `value` that has a line of the target's own.
-pub fn entries(changes: &[Change], value: usize, sites: &mut Sites<'_>) -> Vec<Entry> {
-    let own = changes.iter().filter(|change| change.value == value);
-    own.filter_map(|change| entry(change, sites).map(|(sign, site)| Entry { op: change.op, change: sign, site }))
-        .collect()
+/// Whether a verdict's object is this one.
+fn is(object: &Object, moved: &Moved) -> bool {
+    match (object, &moved.what) {
+        (Object::Value(value), What::Value(other)) => value == other,
+        (Object::New(name), What::New) => *name == moved.type_name,
+        (Object::Type(name), What::Shared) => moved.text == format!("<class '{name}'>"),
+        (Object::Shared(name), What::Shared) => {
+            *name == moved.text || *name == format!("{} {}", moved.type_name, moved.text)
+        }
+        _ => false,
+    }
 }
 
-/// What one store did, +1 or -1, and the line of the target's sources that it stands in.
-fn entry(change: &Change, sites: &mut Sites<'_>) -> Option<(i64, Site)> {
-    let mut sign = None;
-    for address in &change.stack {
+/// Where something happened: line and function, and who had called that.
+type Activation = (String, Vec<String>, Option<usize>);
+
+fn of_one<'c>(changes: impl Iterator<Item = &'c Change>, amount: i64, sites: &mut Sites<'_>) -> Option<Told> {
+    let mut steps: Vec<Step<Site, Activation>> = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
+    for change in changes {
+        let (step, entry) = read(change, sites)?;
+        steps.push(step);
+        entries.push(entry);
+    }
+    // Who returned an object that an operation yields, the extension or the interpreter, tells the sum.
+    let of_extension = |entry: &Entry| entry.means != Means::Returned;
+    let inner: Vec<Step<Site, Activation>> =
+        steps.iter().zip(&entries).filter(|(_, entry)| of_extension(entry)).map(|(step, _)| step.clone()).collect();
+    let sum: i64 = inner.iter().map(|step| if step.taken { 1 } else { -1 }).sum();
+    if sum == amount {
+        steps = inner;
+        entries.retain(of_extension);
+    }
+    let site = left_over(&steps, amount)?;
+    Some(Told { site: Site { certainty: Certainty::Measured, ..site }, entries })
+}
+
+/// One change as a step and as what is shown of it; `None` where it cannot be understood.
+fn read(change: &Change, sites: &mut Sites<'_>) -> Option<(Step<Site, Activation>, Entry)> {
+    if change.means == Means::Returned {
+        let step = Step { taken: false, line: None, activation: None };
+        return Some((step, Entry { op: change.op, change: -1, means: Means::Returned, site: Site::default() }));
+    }
+    let mut sign = match change.means {
+        Means::Given(_) => Some(1),
+        Means::Taken(_) | Means::Placed | Means::Returned => Some(-1),
+        Means::Store => None,
+    };
+    for (depth, address) in change.stack.iter().enumerate() {
         let (object, offset) = split_address(address)?;
         if !sites.built.owns(Path::new(&object)) {
             continue;
@@ -44,7 +97,11 @@ fn entry(change: &Change, sites: &mut Sites<'_>) -> Option<(i64, Site)> {
         let places = sites.symbols.frames(&object, offset);
         sign = sign.or_else(|| places.iter().find_map(direction));
         if let Some(site) = sites.of_addresses(std::slice::from_ref(address)) {
-            return Some((sign?, site));
+            let taken = sign? > 0;
+            let function = places.last().and_then(|place| place.function.clone()).unwrap_or_default();
+            let activation = Some((function, change.stack[depth + 1..].to_vec(), change.op));
+            let entry = Entry { op: change.op, change: sign?, means: change.means.clone(), site: site.clone() };
+            return Some((Step { taken, line: Some(site), activation }, entry));
         }
     }
     None
@@ -73,5 +130,22 @@ mod tests {
             (of("Py_INCREF"), of("_Py_XNewRef"), of("Py_XDECREF"), of("register_item")),
             (Some(1), Some(1), Some(-1), None)
         );
+    }
+
+    #[test]
+    fn the_object_of_a_verdict_is_found_among_those_that_moved() {
+        let moved = |what, type_name: &str, text: &str| Moved {
+            what,
+            type_name: type_name.to_owned(),
+            text: text.to_owned(),
+            ..Moved::default()
+        };
+        let shared = |name: &str| Object::Shared(name.to_owned());
+        assert!(is(&Object::Value(2), &moved(What::Value(2), "", "")));
+        assert!(is(&Object::New("str".to_owned()), &moved(What::New, "str", "'a'")));
+        assert!(is(&shared("int 5"), &moved(What::Shared, "int", "5")));
+        assert!(is(&shared("None"), &moved(What::Shared, "NoneType", "None")));
+        assert!(is(&Object::Type("demo.T".to_owned()), &moved(What::Shared, "type", "<class 'demo.T'>")));
+        assert!(!is(&shared("None"), &moved(What::Value(0), "NoneType", "None")));
     }
 }

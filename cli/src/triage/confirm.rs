@@ -74,8 +74,8 @@ pub struct Confirmed {
     pub bare: Option<Step>,
     /// What one call adds, where one call is all there is.
     pub amount: Option<(Key, Amount)>,
-    /// Value of the program that is leaked or lost, and by how many references per run.
-    pub lost: Option<(usize, i64)>,
+    /// What is leaked or lost, and by how many references per run.
+    pub lost: Option<(Object, i64)>,
     /// Watched type that is leaked.
     pub leaked_type: Option<String>,
     /// Name of the event and key of its operation, where it was one.

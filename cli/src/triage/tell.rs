@@ -149,9 +149,9 @@ impl Triage<'_> {
             keys: sorted(&keys),
             amount: single,
             lost: match (&verdict.object, verdict.detector) {
-                (detect::Object::Value(value), Some(Detector::OverRelease)) => Some((*value, -verdict.amount.abs())),
-                (detect::Object::Value(value), _) => Some((*value, verdict.amount)),
-                _ => None,
+                (detect::Object::Unknown | detect::Object::Memory, _) => None,
+                (object, Some(Detector::OverRelease)) => Some((object.clone(), -verdict.amount.abs())),
+                (object, _) => Some((object.clone(), verdict.amount)),
             },
             leaked_type: match &verdict.object {
                 detect::Object::Type(name) => Some(format!("type {name}")),

@@ -85,6 +85,21 @@ pub enum Steals {
     OnSuccess(usize),
 }
 
+/// What becomes of a reference that an argument, counted from 0, is or leads to, beside what is stolen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moves {
+    /// The caller gets one more to the argument itself.
+    Takes(usize),
+    /// The caller's to the argument itself is released.
+    Drops(usize),
+    /// The caller's to what the pointer points to is taken over, and one to what it points to afterwards given.
+    Swaps(usize),
+    /// The caller gets one to what the pointer points to afterwards.
+    Fills(usize),
+    /// Those for each `N` in the format are taken over.
+    Format(usize),
+}
+
 /// A row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Function {
@@ -102,6 +117,8 @@ pub struct Function {
     pub effects: Vec<Effect>,
     /// What it steals.
     pub steals: Vec<Steals>,
+    /// What else becomes of references.
+    pub moves: Vec<Moves>,
     /// Whether its arguments are doubles.
     pub doubles: bool,
 }
@@ -177,6 +194,7 @@ fn parse(line: &'static str) -> Option<Function> {
         unless: Vec::new(),
         effects: Vec::new(),
         steals: Vec::new(),
+        moves: Vec::new(),
         doubles: false,
     };
     for word in words {
@@ -204,16 +222,43 @@ impl Function {
             "plain" => self.unless.push(Unless::Plain(number()?)),
             "exact" => self.unless.push(Unless::Exact(number()?, rest)),
             "ascii" => self.unless.push(Unless::Ascii(number()?)),
-            "format" => self.unless.push(Unless::Format(number()?)),
+            "format" => {
+                self.unless.push(Unless::Format(number()?));
+                self.moves.push(Moves::Format(number()?));
+            }
             "releases" => self.effects.push(Effect::Releases(number()?)),
-            "clears" => self.effects.push(Effect::Clears(number()?)),
+            "clears" => {
+                self.effects.push(Effect::Clears(number()?));
+                self.moves.push(Moves::Swaps(number()?));
+            }
             "unfills" => self.effects.push(Effect::Unfills(number()?)),
-            "empties" => self.effects.push(Effect::Empties(number()?)),
+            "empties" => {
+                self.effects.push(Effect::Empties(number()?));
+                self.moves.push(Moves::Fills(number()?));
+            }
+            "takes" => self.moves.push(Moves::Takes(number()?)),
+            "drops" => self.moves.push(Moves::Drops(number()?)),
+            "swaps" => self.moves.push(Moves::Swaps(number()?)),
+            "fills" => self.moves.push(Moves::Fills(number()?)),
             "steals" if first.ends_with('?') => self.steals.push(Steals::OnSuccess(number()?)),
             "steals" => self.steals.push(Steals::Always(number()?)),
             _ => return None,
         }
         Some(())
+    }
+
+    /// Whether references pass between it and its caller.
+    pub fn moves_references(&self) -> bool {
+        matches!(self.gives, Gives::New | Gives::Borrowed) || !self.steals.is_empty() || !self.moves.is_empty()
+    }
+
+    /// Whether what it returned says that it failed.
+    pub fn failed(&self, result: usize) -> bool {
+        match self.gives {
+            Gives::New | Gives::Borrowed | Gives::Pointer => result == 0,
+            Gives::Number => (result as i32) < 0,
+            Gives::Nothing => false,
+        }
     }
 
     /// Whether it sets an exception when it fails.
@@ -258,6 +303,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_passes_through_pointers_is_known() {
+        let moves = |name: &str| all().iter().find(|function| function.name == name).map(|one| one.moves.clone());
+        assert_eq!(moves("PyUnicode_Append"), Some(vec![Moves::Swaps(0)]));
+        assert_eq!(moves("PyErr_Fetch"), Some(vec![Moves::Fills(0), Moves::Fills(1), Moves::Fills(2)]));
+        assert_eq!(moves("Py_DecRef"), Some(vec![Moves::Drops(0)]));
+        let append = all().iter().find(|function| function.name == "PyList_Append").expect("it is there");
+        assert!(!append.moves_references() && append.failed(usize::MAX) && append.failed(0xffff_ffff));
     }
 
     #[test]

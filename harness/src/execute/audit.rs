@@ -1,11 +1,10 @@
 //! Says which objects moved: shared ones by comparing all counts before and after, new ones by the blocks they left.
 
 use super::run::Executor;
-use crate::interpreter::ledger;
-use crate::interpreter::memory::{self, Family};
+use crate::interpreter::memory::{self, Block, Family};
 use crate::interpreter::object::{Object, text_of};
 use crate::interpreter::unwind::{Stack, places};
-use crate::observation::{Change, Moved, What};
+use crate::observation::{Moved, What};
 use crate::program::Program;
 use pyo3::ffi;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -15,10 +14,8 @@ pub(super) type Pointer = *mut ffi::PyObject;
 
 /// Runs between the two snapshots of all counts.
 const RUNS: i64 = 4;
-/// Runs before the ledger is opened: what is made once is not part of it.
-const WARM_UPS: usize = 3;
 /// Most objects that are named.
-const MAX_MOVED: usize = 12;
+pub(super) const MAX_MOVED: usize = 12;
 /// Where an object may begin in its block, bytes: at once, behind the collector's header, or behind that and the
 /// pointers to managed attributes (since 3.11).
 const HEADERS: [usize; 3] = [0, 16, 32];
@@ -34,22 +31,11 @@ impl Executor {
             // It puts new objects into other modules with each run: they are kept there, one behind the other or not.
             return vec![Moved { what: What::Stored, ..Moved::default() }];
         }
-        let before = self.snapshot();
-        for _ in 0..RUNS {
-            self.run(program);
-        }
-        let after = self.snapshot();
-        let mut shared: Vec<(usize, i64)> = before
-            .iter()
-            .filter_map(|(pointer, count)| Some((*pointer, after.get(pointer)? - count)))
-            .filter(|(_, change)| *change != 0 && change % RUNS == 0)
-            .collect();
-        shared.sort_by_key(|(pointer, change)| (-change.abs(), *pointer));
         let mut named: Vec<Moved> = Vec::new();
-        for (pointer, change) in shared.into_iter().take(MAX_MOVED) {
+        for (pointer, per_run) in self.shared_moves(program) {
             // SAFETY: the object was alive in both snapshots and nothing has run since.
             let (type_name, text) = unsafe { self.describe(pointer as Pointer) };
-            named.push(Moved { what: What::Shared, type_name, text, per_run: change / RUNS, ..Moved::default() });
+            named.push(Moved { what: What::Shared, type_name, text, per_run, ..Moved::default() });
         }
         // Addresses differ between runs; names do not.
         named.sort_by(|a, b| (b.per_run.abs(), &a.text, &a.type_name).cmp(&(a.per_run.abs(), &b.text, &b.type_name)));
@@ -64,6 +50,24 @@ impl Executor {
         moved
     }
 
+    /// Objects that live on and gain or lose references with each run: address and how many, most first.
+    pub(super) fn shared_moves(&mut self, program: &Program) -> Vec<(usize, i64)> {
+        let before = self.snapshot();
+        for _ in 0..RUNS {
+            self.run(program);
+        }
+        let after = self.snapshot();
+        let mut shared: Vec<(usize, i64)> = before
+            .iter()
+            .filter_map(|(pointer, count)| Some((*pointer, after.get(pointer)? - count)))
+            .filter(|(_, change)| *change != 0 && change % RUNS == 0)
+            .map(|(pointer, change)| (pointer, change / RUNS))
+            .collect();
+        shared.sort_by_key(|(pointer, change)| (-change.abs(), *pointer));
+        shared.truncate(MAX_MOVED);
+        shared
+    }
+
     /// The target's objects in other modules' names, as text that is only compared within this process.
     fn patches(&self) -> String {
         let patches = self.interpreter.prelude.item("patches").and_then(|patches| patches.call(&[]));
@@ -71,30 +75,12 @@ impl Executor {
         patches.map(|patches| patches.text()).unwrap_or_default()
     }
 
-    /// One run in which the extension's own changes of the values' counts are entered.
-    pub fn account(&mut self, program: &Program) -> Vec<Change> {
-        for _ in 0..WARM_UPS {
-            self.run(program);
-        }
-        self.made = Some(HashMap::new());
-        ledger::start();
-        self.run(program);
-        let entries = ledger::stop();
-        self.made = None;
-        let change = |entry: &ledger::Entry| Change {
-            value: entry.value,
-            op: usize::try_from(entry.op).ok(),
-            stack: places(&entry.stack),
-        };
-        entries.iter().map(change).collect()
-    }
-
     /// One run with every allocation remembered: the objects that are still there afterwards, with the references
     /// that no other object accounts for.
     fn left_behind(&mut self, program: &Program, native: bool) -> Vec<Moved> {
         self.run(program);
-        let known = self.snapshot();
-        let types: HashSet<usize> = known.keys().copied().filter(|pointer| is_type(*pointer as Pointer)).collect();
+        let known = Known(self.snapshot());
+        let types = known.types();
         // Empties the free lists: what comes from one is no new block.
         crate::interpreter::collect();
         self.made = Some(HashMap::new());
@@ -102,48 +88,17 @@ impl Executor {
         self.run(program);
         let live = memory::stop_tracking();
         let made = self.made.take().unwrap_or_default();
-        // The operation that made each object. A block may have served another object of the run before.
-        let mut found: HashMap<usize, (i32, &Stack)> = HashMap::new();
-        for (address, block) in live.iter().filter(|(_, block)| block.family == Family::Object) {
-            let alive = |(_, count, kind): &(usize, i64, usize)| *count > 0 && types.contains(kind);
-            if let Some((object, ..)) = objects_in(*address, block.size).find(alive) {
-                let op = made.get(&object).copied().unwrap_or(block.op);
-                // Outside all operations it is the executor's own.
-                if op >= 0 {
-                    found.insert(object, (op, &block.stack));
-                }
-            }
-        }
-        let mut internal: HashMap<usize, i64> = HashMap::new();
-        for object in found.keys() {
-            // SAFETY: a live object that the run left behind.
-            unsafe { traverse(*object as Pointer, &mut |pointer| *internal.entry(pointer as usize).or_default() += 1) };
-        }
-        // What an object holds that lived before the run is stored, not lost: in a registry, in a module's state.
-        let mut held: HashMap<usize, i64> = HashMap::new();
-        self.visit_tracked(|owner, pointer| {
-            if owner != pointer && found.contains_key(&pointer) && known.contains_key(&owner) {
-                *held.entry(pointer).or_default() += 1;
-            }
-        });
-        let mut stored = 0;
+        let (left, stored) = self.left_objects(&known, &live, &made);
         let mut groups: BTreeMap<Alike, (i64, Vec<String>)> = BTreeMap::new();
-        for (object, (op, stack)) in &found {
+        for Left { object, op, stack, outside } in left {
+            // SAFETY: a live object that the run left behind.
+            let (type_name, text) = unsafe { self.describe(object as Pointer) };
+            let value = is_literal(program, op);
             // SAFETY: as above.
-            let count = unsafe { ffi::Py_REFCNT(*object as Pointer) as i64 };
-            let stores = held.get(object).copied().unwrap_or(0);
-            stored += stores;
-            let outside = count - internal.get(object).copied().unwrap_or(0) - stores;
-            if outside > 0 {
-                // SAFETY: as above.
-                let (type_name, text) = unsafe { self.describe(*object as Pointer) };
-                let value = program.ops.get(*op as usize).is_some_and(|op| !op.kind.enters_extension());
-                // SAFETY: as above.
-                let exported = unsafe { is_exported(*object as Pointer) };
-                let entry = groups.entry((*op, type_name, text, value, exported)).or_default();
-                entry.0 += outside;
-                entry.1 = earlier(std::mem::take(&mut entry.1), places(stack));
-            }
+            let exported = unsafe { is_exported(object as Pointer) };
+            let entry = groups.entry((op, type_name, text, value, exported)).or_default();
+            entry.0 += outside;
+            entry.1 = earlier(std::mem::take(&mut entry.1), places(stack));
         }
         let mut moved: Vec<Moved> = groups
             .into_iter()
@@ -167,8 +122,55 @@ impl Executor {
         moved
     }
 
+    /// The objects of `live` blocks that somebody holds whom nobody sees, and how many references are held by objects
+    /// that lived before: those are stored, in a registry or in a module's state, and not lost.
+    pub(super) fn left_objects<'b>(
+        &self,
+        known: &Known,
+        live: &'b HashMap<usize, Block>,
+        made: &HashMap<usize, i32>,
+    ) -> (Vec<Left<'b>>, i64) {
+        let types = known.types();
+        // The operation that made each object. A block may have served another object of the run before.
+        let mut found: HashMap<usize, (i32, &Stack)> = HashMap::new();
+        for (address, block) in live.iter().filter(|(_, block)| block.family == Family::Object) {
+            let alive = |(_, count, kind): &(usize, i64, usize)| *count > 0 && types.contains(kind);
+            if let Some((object, ..)) = objects_in(*address, block.size).find(alive) {
+                let op = made.get(&object).copied().unwrap_or(block.op);
+                // Outside all operations it is the executor's own.
+                if op >= 0 {
+                    found.insert(object, (op, &block.stack));
+                }
+            }
+        }
+        let mut internal: HashMap<usize, i64> = HashMap::new();
+        for object in found.keys() {
+            // SAFETY: a live object that the run left behind.
+            unsafe { traverse(*object as Pointer, &mut |pointer| *internal.entry(pointer as usize).or_default() += 1) };
+        }
+        let mut held: HashMap<usize, i64> = HashMap::new();
+        self.visit_tracked(|owner, pointer| {
+            if owner != pointer && found.contains_key(&pointer) && known.0.contains_key(&owner) {
+                *held.entry(pointer).or_default() += 1;
+            }
+        });
+        let mut stored = 0;
+        let mut left = Vec::new();
+        for (object, (op, stack)) in found {
+            // SAFETY: as above.
+            let count = unsafe { ffi::Py_REFCNT(object as Pointer) as i64 };
+            let stores = held.get(&object).copied().unwrap_or(0);
+            stored += stores;
+            let outside = count - internal.get(&object).copied().unwrap_or(0) - stores;
+            if outside > 0 {
+                left.push(Left { object, op, stack, outside });
+            }
+        }
+        (left, stored)
+    }
+
     /// Reference counts of everything that can be reached from the collector's lists.
-    fn snapshot(&self) -> HashMap<usize, i64> {
+    pub(super) fn snapshot(&self) -> HashMap<usize, i64> {
         let mut counts = HashMap::with_capacity(1 << 16);
         // Its entries hold the names that were looked up, one for each type: many where each run makes a type.
         crate::interpreter::clear_type_cache();
@@ -208,7 +210,7 @@ impl Executor {
     ///
     /// # Safety
     /// A live object.
-    unsafe fn describe(&self, object: Pointer) -> (String, String) {
+    pub(super) unsafe fn describe(&self, object: Pointer) -> (String, String) {
         // SAFETY: as promised; `short` only looks at exact built-in types.
         unsafe {
             let type_name = super::keys::own_type_name(ffi::Py_TYPE(object));
@@ -234,6 +236,32 @@ pub(super) fn objects_in(address: usize, size: usize) -> impl Iterator<Item = (u
         let (count, kind) = unsafe { (*(object as *const i64), *((object + 8) as *const usize)) };
         (0..1 << 24).contains(&count).then_some((object, count, kind))
     })
+}
+
+/// Reference counts by address, of everything that was alive before a run.
+pub(super) struct Known(pub(super) HashMap<usize, i64>);
+
+impl Known {
+    fn types(&self) -> HashSet<usize> {
+        self.0.keys().copied().filter(|pointer| is_type(*pointer as Pointer)).collect()
+    }
+}
+
+/// An object that a run left behind.
+pub(super) struct Left<'b> {
+    /// Its address.
+    pub(super) object: usize,
+    /// Operation that made it.
+    pub(super) op: i32,
+    /// Who made it.
+    pub(super) stack: &'b Stack,
+    /// References that no other object accounts for.
+    pub(super) outside: i64,
+}
+
+/// Whether an operation only makes a literal.
+pub(super) fn is_literal(program: &Program, op: i32) -> bool {
+    program.ops.get(op as usize).is_some_and(|op| !op.kind.enters_extension())
 }
 
 /// What objects have in common that are told as one: operation, type name, text, whether they are a literal's, whether

@@ -6,6 +6,7 @@
 
 #![allow(clippy::needless_borrow, reason = "references made through raw pointers are spelled out, as rustc asks")]
 
+mod account;
 pub mod audit;
 pub mod behaviour;
 pub mod calls;

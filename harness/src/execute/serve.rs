@@ -162,7 +162,7 @@ fn observe(executor: &mut Executor, program: &crate::program::Program, request: 
     let mut observation = Observation { events, ..Observation::default() };
     let audit = request.mode == Mode::Audit;
     if request.mode == Mode::Ledger {
-        observation.ledger = executor.account(program);
+        (observation.moved, observation.ledger) = executor.account(program);
     } else if request.mode != Mode::Once {
         // The other half is for what comes behind the plateau: half as many runs again as before it.
         let patience = Duration::from_millis(request.timeout_ms / 2);

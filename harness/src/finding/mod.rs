@@ -5,6 +5,7 @@
 pub mod fold;
 pub mod signature;
 
+use crate::observation::Means;
 use serde::{Deserialize, Serialize};
 
 /// Version of the `finding.json` schema.
@@ -156,13 +157,16 @@ pub struct RelatedSite {
     pub label: String,
 }
 
-/// A reference that the extension took or released.
+/// A reference that the extension took or gave away.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Operation of the program under way; the number of operations where the program let go of its values.
     pub op: Option<usize>,
-    /// +1 taken, -1 released.
+    /// +1 taken, -1 given away.
     pub change: i64,
+    /// By what means.
+    #[serde(default)]
+    pub means: Means,
     /// Where.
     pub site: Site,
 }

@@ -39,6 +39,11 @@ impl Call {
         self.registers
     }
 
+    /// Where it stands where the call returns to.
+    pub fn slot(&self) -> usize {
+        self.registers as usize + stubs::RETURN * size_of::<usize>()
+    }
+
     /// Where the call returns to.
     pub fn caller(&self) -> usize {
         // SAFETY: the word is there.
@@ -124,7 +129,11 @@ pub(super) unsafe fn decide(stub: usize, registers: *mut usize) -> usize {
 /// A stub for a function that no object calls through a table.
 #[cfg(test)]
 pub fn stub(watcher: Watcher, tag: usize, real: usize) -> usize {
-    own(Vec::new());
+    static ONE_BY_ONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    let _guard = ONE_BY_ONE.lock();
+    if boundary().is_none() {
+        own(Vec::new());
+    }
     let state = boundary().expect("just made");
     state.behind.push((Some(watcher), tag, real));
     stubs::address(state.behind.len() - 1)

@@ -139,7 +139,7 @@ unsafe fn decide(call: &boundary::Call) -> usize {
     if !chosen || !of_target() || !unsafe { can_fail::can_fail(id.get(), registers) } {
         return real;
     }
-    let stack = trimmed(unwind::here(), caller);
+    let stack = unwind::trimmed(unwind::here(), caller);
     if let Some(calls) = &mut state.calls {
         calls.push(Call { op, function: id, nth, stack });
         return real;
@@ -148,12 +148,6 @@ unsafe fn decide(call: &boundary::Call) -> usize {
     recorder::note_failure(&stack);
     // SAFETY: as above, and a function that sets an exception is called with the GIL held.
     unsafe { fail(id.get(), registers) }
-}
-
-/// Without the frames in front of the call.
-fn trimmed(stack: Stack, caller: usize) -> Stack {
-    let at = stack.iter().position(|frame| *frame == caller);
-    at.map_or_else(|| Stack::from_slice(&[caller]), |at| Stack::from_slice(&stack[at..]))
 }
 
 /// # Safety

@@ -1,126 +1,181 @@
-//! The ledger: which of the extension's own stores change the reference count of a followed object.
+//! The ledger: which references to followed objects the extension takes and gives away in a run.
 //!
-//! Only for a build with `-fsanitize-coverage=trace-stores`, which calls the functions below before every store. Such a
-//! build explains findings; it is never fuzzed.
+//! What the extension's own code does to their counts tell its stores ([`super::stores`]); what passes between it and the
+//! C API tell the calls at its boundary ([`super::given`]). Explains findings; nothing is ever fuzzed with it.
 
 use super::unwind::{self, Stack};
+use crate::capi::Id;
+use pyo3::ffi;
 use std::cell::UnsafeCell;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-/// Entries that are kept: a program that touches an object more often is not told by its lines.
-const MOST: usize = 400;
+/// Entries that are kept: a program that moves more references is not told by its lines.
+const MOST: usize = 20_000;
+/// Where an object may begin in its block, bytes: see `execute::audit`.
+const HEADERS: [usize; 3] = [0, 16, 32];
 
 static ON: AtomicBool = AtomicBool::new(false);
 
-/// One store to a followed object's count.
+/// What changed whose reference it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A store of the extension's to the count.
+    Store,
+    /// A function of the C API gave one to the extension.
+    Given(Id),
+    /// A function of the C API took one over from the extension, or released it.
+    Taken(Id),
+    /// The extension put it into an item of a tuple or list that it fills.
+    Placed,
+    /// The extension returned it to whoever ran the operation, as far as that is its own function.
+    Returned,
+}
+
+/// A change to a followed object.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Value of the program.
-    pub value: usize,
+    /// Number of the object.
+    pub object: usize,
     /// Operation under way; the number of operations where the program lets go of its values, -1 outside of a run.
     pub op: i32,
-    /// Who stored.
+    /// What it was.
+    pub by: By,
+    /// Who did it; empty for what is returned.
     pub stack: Stack,
 }
 
-#[derive(Default)]
-struct Ledger {
-    /// Address of the count, and the value that it belongs to.
-    followed: HashMap<usize, usize>,
-    entries: Vec<Entry>,
+/// An object that is followed.
+#[derive(Clone, Copy, Debug)]
+pub struct Followed {
+    /// Its address.
+    pub address: usize,
+    /// Value of the program that it is.
+    pub value: Option<usize>,
+    /// Whether it was known before the run, and outlives it.
+    pub lasts: bool,
 }
 
-struct Global(UnsafeCell<Option<Ledger>>);
+/// What a run came to.
+#[derive(Debug, Default)]
+pub struct Book {
+    /// Objects by number.
+    pub objects: Vec<Followed>,
+    /// Number of the object that stands at an address now.
+    pub now: HashMap<usize, usize>,
+    /// What happened, in order; nothing where that was too much.
+    pub entries: Vec<Entry>,
+}
+
+struct Global(UnsafeCell<Option<Book>>);
 // SAFETY: touched only by the single-threaded serving child that switched it on.
 unsafe impl Sync for Global {}
-static LEDGER: Global = Global(UnsafeCell::new(None));
+static BOOK: Global = Global(UnsafeCell::new(None));
 
-fn ledger() -> Option<&'static mut Ledger> {
-    // SAFETY: see `Global`; no reference outlives the function that asked for it.
-    unsafe { (*LEDGER.0.get()).as_mut() }
+fn book() -> Option<&'static mut Book> {
+    // SAFETY: see `Global`; no reference outlives the function that asked for it, or is held across a call into Python.
+    unsafe { (*BOOK.0.get()).as_mut() }
 }
 
-/// Begins a new ledger.
-pub fn start() {
+/// Begins a new ledger, of `lasting` objects and whatever comes into view.
+pub fn start(lasting: impl Iterator<Item = usize>) {
     unwind::here(); // the first call allocates
+    let mut new = Book::default();
+    for address in lasting {
+        new.now.insert(address, new.objects.len());
+        new.objects.push(Followed { address, value: None, lasts: true });
+    }
     // SAFETY: see `Global`.
-    unsafe { *LEDGER.0.get() = Some(Ledger::default()) };
+    unsafe { *BOOK.0.get() = Some(new) };
     ON.store(true, Relaxed);
 }
 
-/// Follows the object at `address` as value number `value`, unless an earlier value is the same object.
-pub fn follow(address: usize, value: usize) {
-    if ON.load(Relaxed)
-        && address != 0
-        && let Some(ledger) = ledger()
-    {
-        ledger.followed.entry(address).or_insert(value);
-    }
-}
-
-/// Ends the ledger; its entries in order, or none where there were too many.
-pub fn stop() -> Vec<Entry> {
+/// Ends the ledger.
+pub fn stop() -> Book {
+    super::stores::settle();
     ON.store(false, Relaxed);
     // SAFETY: see `Global`.
-    let entries = unsafe { (*LEDGER.0.get()).take() }.map(|ledger| ledger.entries).unwrap_or_default();
-    if entries.len() < MOST { entries } else { Vec::new() }
+    let mut book = unsafe { (*BOOK.0.get()).take() }.unwrap_or_default();
+    if book.entries.len() >= MOST {
+        book.entries.clear();
+    }
+    book
 }
 
-fn op() -> i32 {
-    crate::execute::recorder::current().map_or(-1, |recorder| recorder.op.load(Relaxed))
-}
-
+/// Whether a ledger is kept.
 #[inline(always)]
-fn stored(address: *const u8) {
-    if !ON.load(Relaxed) {
-        return;
+pub fn is_on() -> bool {
+    ON.load(Relaxed)
+}
+
+/// Follows the object at `address` as value number `value`, unless an earlier value is the same object.
+pub fn follow_value(address: usize, value: usize) {
+    if is_on()
+        && address != 0
+        && let Some(number) = follow(address)
+        && let Some(book) = book()
+    {
+        book.objects[number].value.get_or_insert(value);
     }
-    let Some(ledger) = ledger() else { return };
-    let Some(value) = ledger.followed.get(&(address as usize)).copied() else { return };
-    if ledger.entries.len() < MOST {
-        ledger.entries.push(Entry { value, op: op(), stack: unwind::here() });
+}
+
+/// Number of the object at an address, which is followed from here on.
+pub fn follow(address: usize) -> Option<usize> {
+    let book = book()?;
+    Some(*book.now.entry(address).or_insert_with(|| {
+        book.objects.push(Followed { address, value: None, lasts: false });
+        book.objects.len() - 1
+    }))
+}
+
+/// Number of the object at an address, if it is followed.
+pub fn number(address: usize) -> Option<usize> {
+    book()?.now.get(&address).copied()
+}
+
+/// Number of an object that the extension has just been given a reference to. One that nobody else holds has no past.
+///
+/// # Safety
+/// A live object.
+pub unsafe fn met(address: usize) -> Option<usize> {
+    // SAFETY: as promised.
+    let alone = unsafe { ffi::Py_REFCNT(address as *mut ffi::PyObject) } == 1;
+    let known = number(address).and_then(|number| Some(book()?.objects[number]));
+    if alone && known.is_some_and(|known| known.value.is_none() && !known.lasts) {
+        book()?.now.remove(&address);
+    }
+    follow(address)
+}
+
+/// Enters a change to the object of that number.
+pub fn enter(object: usize, by: By, stack: Stack) {
+    let op = crate::execute::recorder::current().map_or(-1, |recorder| recorder.op.load(Relaxed));
+    if let Some(book) = book()
+        && book.entries.len() < MOST
+    {
+        book.entries.push(Entry { object, op, by, stack });
     }
 }
 
-/// Defines a function that instrumented code calls before a store of some width.
-macro_rules! hooks {
-    ($($name:ident)*) => {
-        $(
-            #[unsafe(no_mangle)]
-            extern "C" fn $name(address: *const u8) {
-                stored(address);
-            }
-        )*
-        /// Keeps them in the executable: only the extension, loaded later, refers to them.
-        #[used]
-        static KEPT: &[extern "C" fn(*const u8)] = &[$($name),*];
-    };
-}
-
-hooks! {
-    __sanitizer_cov_store1 __sanitizer_cov_store2 __sanitizer_cov_store4 __sanitizer_cov_store8 __sanitizer_cov_store16
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stores_to_followed_counts_are_entered_in_order() {
-        let (followed, other) = (8u64, 9u64);
-        let address = |count: &u64| std::ptr::from_ref(count).cast::<u8>();
-        stored(address(&followed));
-        start();
-        follow(address(&followed) as usize, 3);
-        follow(address(&followed) as usize, 4);
-        for count in [&followed, &other, &followed] {
-            stored(address(count));
+/// An operation that enters the extension gave this object, or NULL.
+pub fn returned(address: usize) {
+    if is_on() {
+        super::stores::settle();
+        if let Some(number) = number(address) {
+            enter(number, By::Returned, Stack::new());
         }
-        let entries = stop();
-        stored(address(&followed));
-        assert_eq!(entries.iter().map(|entry| entry.value).collect::<Vec<_>>(), [3, 3]);
-        assert!(entries.iter().all(|entry| entry.stack.len() > 1));
-        assert!(stop().is_empty());
+    }
+}
+
+/// The block at an address is given back: what was an object in it is no more.
+#[inline(always)]
+pub fn freed(block: usize) {
+    if is_on() {
+        super::stores::settle();
+        if let Some(book) = book() {
+            for header in HEADERS {
+                book.now.remove(&(block + header));
+            }
+        }
     }
 }

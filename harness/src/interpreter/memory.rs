@@ -152,6 +152,7 @@ pub(super) fn remember(family: Family, pointer: usize, size: usize) {
 #[inline(always)]
 pub(super) fn forget(pointer: usize) {
     if TRACKING.get() {
+        super::ledger::freed(pointer);
         // SAFETY: see `Live`.
         heap::interpreter(|| unsafe { (*LIVE.0.get()).as_mut() }.map(|live| live.remove(&pointer)));
     }
@@ -208,6 +209,9 @@ extern "C" fn realloc(ctx: *mut c_void, old: *mut c_void, size: usize) -> *mut c
     // SAFETY: as for `malloc`.
     unsafe {
         let (domain, inner) = domain(ctx);
+        if TRACKING.get() {
+            super::stores::settle();
+        }
         let pointer = inner.realloc.map_or(std::ptr::null_mut(), |f| heap::interpreter(|| f(inner.ctx, old, size)));
         if !pointer.is_null() {
             if old.is_null() {

@@ -2,6 +2,7 @@
 //!
 //! Only this folder and `execute` touch libpython; `unsafe` lives here, each block with its reason.
 
+pub mod around;
 pub mod boundary;
 pub mod can_fail;
 pub mod counters;
@@ -9,6 +10,7 @@ pub mod discover;
 pub mod edges;
 pub mod failing;
 pub mod gil;
+pub mod given;
 pub mod heap;
 pub mod ledger;
 pub mod loaded;
@@ -18,6 +20,7 @@ pub mod object;
 pub mod parsing;
 pub mod plt;
 pub mod stacks;
+pub mod stores;
 pub mod stubs;
 pub mod unwind;
 

@@ -21,6 +21,12 @@ pub fn here() -> Stack {
     frames[..count].iter().map(|frame| *frame as usize).collect()
 }
 
+/// A stack without the frames in front of the call that returns to `caller`.
+pub fn trimmed(stack: Stack, caller: usize) -> Stack {
+    let at = stack.iter().position(|frame| *frame == caller);
+    at.map_or_else(|| Stack::from_slice(&[caller]), |at| Stack::from_slice(&stack[at..]))
+}
+
 /// `path+0xoffset` of the call that a return address stands behind; `None` where no shared object holds it.
 pub fn place(address: usize) -> Option<String> {
     // SAFETY: any address may be asked for; the structure is filled where the answer is not 0.

@@ -2,6 +2,7 @@
 
 use super::{Sources, program, site, snippet};
 use crate::finding::{Entry, Finding};
+use crate::observation::Means;
 
 /// What is said of the end of a run.
 const TAIL: &str = "the program lets go of its values";
@@ -22,6 +23,8 @@ pub(super) struct Change {
     pub sign: String,
     /// `taken` or `released`
     pub word: &'static str,
+    /// `taken`, `given by PyList_New`
+    pub how: String,
     /// `demo.c:42:5`
     pub place: String,
     /// The statement there, empty where the source is not at hand.
@@ -75,8 +78,21 @@ fn change(entry: &Entry, sources: Sources<'_>) -> Change {
     Change {
         sign: format!("{:+}", entry.change),
         word: if entry.change > 0 { "taken" } else { "released" },
+        how: how(entry),
         place: site::place(&entry.site).unwrap_or_default(),
         code: line().unwrap_or_default(),
+    }
+}
+
+/// By what means, in the words of the C-API manual.
+fn how(entry: &Entry) -> String {
+    match &entry.means {
+        Means::Store if entry.change > 0 => "taken".to_owned(),
+        Means::Store => "released".to_owned(),
+        Means::Given(function) => format!("new reference from {function}"),
+        Means::Taken(function) => format!("stolen or released by {function}"),
+        Means::Placed => "stolen by the container that it is put into".to_owned(),
+        Means::Returned => "returned to the caller".to_owned(),
     }
 }
 
@@ -88,7 +104,7 @@ mod tests {
     #[test]
     fn each_change_stands_below_its_operation() {
         let site = |line| Site { file: Some("a.c".into()), line: Some(line), ..Site::default() };
-        let entry = |op, change, line| Entry { op: Some(op), change, site: site(line) };
+        let entry = |op, change, line| Entry { op: Some(op), change, means: Means::Store, site: site(line) };
         let account = vec![entry(1, 1, 1), entry(1, -1, 2), entry(2, -1, 2)];
         let finding = Finding { account, ..crate::report::sample() };
         let steps = timeline(&finding, &|_| Some("  take(x);\n  drop(x); // here\n".into()));

@@ -47,7 +47,9 @@ pub fn finding(
         for step in timeline {
             let _ = writeln!(out, "{INDENT}{}", step.operation);
             for change in step.entries {
-                let _ = writeln!(out, "{INDENT}    {}  {}  {}", change.sign, change.place, change.code);
+                let told = [change.place.as_str(), &change.code, &change.how].map(str::to_owned);
+                let told: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
+                let _ = writeln!(out, "{INDENT}    {}  {}", change.sign, told.join("  "));
             }
         }
         let _ = writeln!(out, "{INDENT}= {}", account::balance(finding));

@@ -1,27 +1,35 @@
-//! The lines of leaks and over-releases that only a callable was known of: measured at the end of a run, by the same
-//! programs on a build whose stores are told to the ledger.
+//! The lines of leaks and over-releases that only a callable was known of, or where the object was made: measured at the
+//! end of a run, by the same programs on a build whose stores are told to the ledger.
 
 use super::Session;
 use crate::build::{self, Flavour};
 use crate::error::SetupError;
 use crate::supervise::orders::Prepared;
 use crate::supervise::server::Server;
-use crate::triage::account;
+use crate::triage::account::{self, Told};
 use crate::triage::site::Sites;
 use crate::triage::write;
-use harness::finding::Certainty;
-use harness::finding::fold::same_fault;
+use harness::detect::Object;
+use harness::finding::fold::{BEHIND, same_fault};
+use harness::finding::{Certainty, Detector, Finding};
 use harness::observation::Mode;
 use harness::program::{Program, text};
 
-/// A finding whose object is a value of its program.
+/// A finding whose object is known.
 pub(super) struct Account {
     /// The program, text form: the finding may have got another one since.
     pub(super) program: String,
-    /// The value.
-    pub(super) value: usize,
+    /// The object.
+    pub(super) object: Object,
     /// References left over per run; lost: negative.
     pub(super) amount: i64,
+}
+
+/// Whether the line is to be looked for: of a new object it is known where it was made, but not which of the references to
+/// it is lost.
+fn is_open(finding: &Finding, account: &Account) -> bool {
+    let made = matches!(account.object, Object::New(_)) && finding.detector == Detector::Leak;
+    finding.site.certainty != Certainty::Measured || made
 }
 
 impl Session<'_> {
@@ -30,13 +38,13 @@ impl Session<'_> {
     /// # Errors
     /// If the output cannot be written, or no serving worker can be had.
     pub(super) fn measure_lines(&mut self) -> Result<(), SetupError> {
-        let mut open: Vec<(usize, Program, usize, i64)> = Vec::new();
+        let mut open: Vec<(usize, Program, Object, i64)> = Vec::new();
         for (index, finding) in self.findings.iter().enumerate() {
             let account = self.accounts.iter().find(|account| account.program == finding.program);
-            if let (Certainty::Likely, Some(account)) = (finding.site.certainty, account)
+            if let Some(account) = account.filter(|account| is_open(finding, account))
                 && let Ok(program) = text::parse(&finding.program)
             {
-                open.push((index, program, account.value, account.amount));
+                open.push((index, program, account.object.clone(), account.amount));
             }
         }
         if open.is_empty() || self.prepared.built.artefacts.is_empty() {
@@ -50,13 +58,14 @@ impl Session<'_> {
         let prepared = Prepared { built, ..self.prepared.clone() };
         let Ok(mut server) = Server::start(prepared.clone(), self.folder.path()) else { return Ok(()) };
         server.timeout = self.plan.hang_after;
-        for (index, program, value, amount) in open {
-            let changes = server.observe(&program, Mode::Ledger)?.ledger;
+        for (index, program, object, amount) in open {
+            let seen = server.observe(&program, Mode::Ledger)?;
             let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
-            if let Some(site) = account::left_over(&changes, value, amount, &mut sites) {
-                let entries = account::entries(&changes, value, &mut sites);
+            if let Some(Told { site, entries }) = account::told(&seen, &object, amount, &mut sites) {
                 let callable = sites.callable(&self.findings[index].callable, &site);
-                self.findings[index].related_sites.extend(callable);
+                let related = &mut self.findings[index].related_sites;
+                related.retain(|related| !related.label.starts_with(BEHIND));
+                related.extend(callable);
                 self.findings[index].site = site;
                 self.findings[index].account = entries;
                 write::write(&self.plan.output, self.prepared, &self.findings[index], &program)?;

@@ -131,8 +131,8 @@ impl Session<'_> {
             self.knowledge.events.extend(event);
             self.knowledge.events.extend(suspect.and_then(|suspect| suspect.event.clone()));
         }
-        if let Some((value, amount)) = lost.filter(|_| !deadly) {
-            self.accounts.push(Account { program: finding.program.clone(), value, amount });
+        if let Some((object, amount)) = lost.filter(|_| !deadly) {
+            self.accounts.push(Account { program: finding.program.clone(), object, amount });
         }
         self.keep(finding, program, found_at, live)
     }

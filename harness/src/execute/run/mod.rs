@@ -291,6 +291,9 @@ impl Executor {
                     self.note_reach(index, op, (*state).fired);
                 }
             }
+            if let (Some(made), true) = (result, op.kind.enters_extension()) {
+                ledger::returned(made as usize);
+            }
             match result {
                 Some(made) => self.settle(index, op, made),
                 None if tracing() => recorder::note_outcome(index, &Outcome::Skipped),
@@ -314,7 +317,7 @@ impl Executor {
     unsafe fn store(&mut self, index: usize, object: Pointer) {
         if let Some(made) = &mut self.made {
             made.insert(object as usize, index as i32);
-            ledger::follow(object as usize, index);
+            ledger::follow_value(object as usize, index);
         }
         // SAFETY: the old value is released after the slot has changed, because its death may call back.
         unsafe {
