@@ -27,7 +27,7 @@ render(PyObject *module, PyObject *value)
         PyErr_Clear();
         return PyBytes_FromStringAndSize(NULL, 0);
     }
-    PyObject *markup = PyObject_CallNoArgs(method);
+    PyObject *markup = PyObject_CallNoArgs(method); //~ leak
     Py_DECREF(method);
     if (markup == NULL) {
         return NULL;
@@ -37,7 +37,7 @@ render(PyObject *module, PyObject *value)
         Py_DECREF(markup);
         return NULL;
     }
-    PyObject *bytes = PyUnicode_AsUTF8String(markup); //~ leak
+    PyObject *bytes = PyUnicode_AsUTF8String(markup);
 #ifdef FIXED
     Py_DECREF(markup);
 #endif

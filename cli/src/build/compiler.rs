@@ -61,7 +61,7 @@ impl Toolchain {
         let triple = triple();
         let mut build = cc::Build::new();
         build.compiler(if cpp { &self.clangpp } else { &self.clang }).cpp(cpp).target(&triple).host(&triple);
-        build.opt_level(1).debug(true).pic(true).warnings(false).inherit_rustflags(false);
+        build.opt_level(plan.flavour.optimisation()).debug(true).pic(true).warnings(false).inherit_rustflags(false);
         build.cargo_metadata(false).cargo_output(false).cargo_warnings(false);
         build.flag("-fno-omit-frame-pointer");
         for folder in &plan.target.include {
@@ -105,8 +105,7 @@ pub(super) fn instruments(flavour: Flavour) -> Vec<String> {
         flags.push(COVERAGE.to_owned());
     }
     if flavour.stores {
-        // What jumps to its last call is gone when that is made: it could not be told who made it.
-        flags.extend([STORES.to_owned(), "-fno-optimize-sibling-calls".to_owned()]);
+        flags.push(STORES.to_owned());
     }
     if flavour.sanitizer == Sanitizer::Address {
         flags.push("-fsanitize=address".to_owned());

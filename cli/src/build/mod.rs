@@ -64,6 +64,12 @@ impl Flavour {
         Flavour { stores: true, ..Flavour::fuzzing(sanitizer) }
     }
 
+    /// How much the compiler optimises. Where lines are looked for, not at all: code that was moved together has no line,
+    /// and what jumps to its last call is gone when that is made.
+    pub fn optimisation(self) -> u32 {
+        u32::from(!self.stores)
+    }
+
     /// For reproducers: loads into a plain interpreter.
     pub const PLAIN: Flavour = Flavour { sanitizer: Sanitizer::None, coverage: false, stores: false };
 }

@@ -1,17 +1,17 @@
 //! The account of one object: what the extension took and gave away in one run, and the line that is left over.
 
-use super::partners::{Step, left_over};
+use super::partners::{Left, Step, left_over};
 use super::site::Sites;
 use super::symbols::{Place, split_address};
 use harness::detect::Object;
-use harness::finding::{Certainty, Entry, Site};
+use harness::finding::{Entry, Site};
 use harness::observation::{Change, Means, Moved, Observation, What};
 use std::path::Path;
 
 /// What explains a finding.
 pub struct Told {
-    /// The line that has no partner.
-    pub site: Site,
+    /// The line that has no partner; nowhere is it where it is what operations return.
+    pub line: Left<Site>,
     /// What it has no partner in.
     pub entries: Vec<Entry>,
 }
@@ -28,7 +28,7 @@ pub fn told(seen: &Observation, object: &Object, amount: i64, sites: &mut Sites<
         for index in own {
             let one = of_one(of(index), seen.moved[index].per_run, sites)?;
             match &mut all {
-                Some(all) if all.site != one.site => return None,
+                Some(all) if all.line != one.line => return None,
                 Some(_) => {}
                 None => all = Some(one),
             }
@@ -46,6 +46,8 @@ fn is(object: &Object, moved: &Moved) -> bool {
     match (object, &moved.what) {
         (Object::Value(value), What::Value(other)) => value == other,
         (Object::New(name), What::New) => *name == moved.type_name,
+        // It was returned as well.
+        (Object::New(name), What::Value(_)) => moved.op.is_some() && *name == moved.type_name,
         (Object::Type(name), What::Shared) => moved.text == format!("<class '{name}'>"),
         (Object::Shared(name), What::Shared) => {
             *name == moved.text || *name == format!("{} {}", moved.type_name, moved.text)
@@ -74,8 +76,7 @@ fn of_one<'c>(changes: impl Iterator<Item = &'c Change>, amount: i64, sites: &mu
         steps = inner;
         entries.retain(of_extension);
     }
-    let site = left_over(&steps, amount)?;
-    Some(Told { site: Site { certainty: Certainty::Measured, ..site }, entries })
+    Some(Told { line: left_over(&steps, amount)?, entries })
 }
 
 /// One change as a step and as what is shown of it; `None` where it cannot be understood.
@@ -99,7 +100,8 @@ fn read(change: &Change, sites: &mut Sites<'_>) -> Option<(Step<Site, Activation
         if let Some(site) = sites.of_addresses(std::slice::from_ref(address)) {
             let taken = sign? > 0;
             let function = places.last().and_then(|place| place.function.clone()).unwrap_or_default();
-            let activation = Some((function, change.stack[depth + 1..].to_vec(), change.op));
+            let activation = (function, change.stack[depth + 1..].to_vec(), change.op);
+            let activation = site.line.map(|line| (activation, line));
             let entry = Entry { op: change.op, change: sign?, means: change.means.clone(), site: site.clone() };
             return Some((Step { taken, line: Some(site), activation }, entry));
         }

@@ -1,10 +1,15 @@
 //! Which references of an object's account have no partner: taken and never given away, or given away and never taken.
 //!
-//! Only what can be no other way is told. References that one activation of a function takes and gives away again are
-//! each other's partners. Of the rest, one line that is left is the one; where there are more, they are matched in order,
-//! once with the oldest reference given away first and once with the youngest: what stays over either way is the one.
+//! Only what can be no other way is told. References that one activation of a function takes and gives away again, on one
+//! line or on several, are each other's partners. Of the rest, one line that is left is the one. Where there are more and
+//! something was taken too often, they are matched in order, once with the oldest reference given away first and once with
+//! the youngest: what stays over either way is the one. Where something was given away too often, that says nothing,
+//! because what one function gives away untaken another misses later; within one activation it does.
 
 use std::collections::VecDeque;
+
+/// Lines of which one is the one, before there are too many to be of help.
+const MOST: usize = 3;
 
 /// A reference taken or given away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,24 +18,48 @@ pub struct Step<L, A> {
     pub taken: bool,
     /// The line; `None` where it has none.
     pub line: Option<L>,
-    /// The activation of a function in which it happened, as far as that is known.
-    pub activation: Option<A>,
+    /// The activation of a function in which it happened, as far as that is known, and a name for its line there.
+    pub activation: Option<(A, u32)>,
+}
+
+/// What the account says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Left<L> {
+    /// These references are on this line.
+    On(L),
+    /// They are on no line.
+    Nowhere,
+    /// They are on one or more of these lines.
+    Among(Vec<L>),
 }
 
 /// The line of the `amount` references that are left over (given away without having been taken: negative).
-pub fn left_over<L: Clone + PartialEq, A: PartialEq>(steps: &[Step<L, A>], amount: i64) -> Option<L> {
+pub fn left_over<L: Clone + PartialEq, A: PartialEq>(steps: &[Step<L, A>], amount: i64) -> Option<Left<L>> {
     let sum: i64 = steps.iter().map(|step| if step.taken { 1 } else { -1 }).sum();
     if amount == 0 || sum != amount {
         return None;
     }
-    let open = unbalanced(steps);
+    let steps: Vec<&Step<L, A>> = steps.iter().collect();
+    let open = unbalanced(&steps, |one, other| one == other);
+    let open = unbalanced(&open, |one, other| one.0 == other.0);
     let wanted = amount > 0;
     let candidates = open.iter().filter(|step| step.taken == wanted).map(|step| &step.line);
+    let told = |line: &Option<L>| line.clone().map_or(Left::Nowhere, Left::On);
     if let Some(line) = only(candidates) {
-        return line.clone();
+        return Some(told(line));
     }
-    let left = if wanted { never_given_away(&open) } else { never_taken(&open) }?;
-    only(left.iter().map(|step| &step.line)).cloned().flatten()
+    let left = if wanted { never_given_away(&open) } else { never_taken(&open) };
+    if let Some(line) = only(left.iter().flatten().map(|step| &step.line)) {
+        return Some(told(line));
+    }
+    let mut lines: Vec<L> = Vec::new();
+    for step in open.iter().filter(|step| step.taken == wanted) {
+        let line = step.line.clone()?;
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    (lines.len() <= MOST).then_some(Left::Among(lines))
 }
 
 /// The one value that there is.
@@ -39,16 +68,14 @@ fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Option<T> {
     values.all(|value| value == first).then_some(first)
 }
 
-/// Without the activations that give away what they have taken before.
-fn unbalanced<L, A: PartialEq>(steps: &[Step<L, A>]) -> Vec<&Step<L, A>> {
-    let balanced = |activation: &Option<A>| {
-        let Some(activation) = activation else { return false };
-        let mut owned = 0i64;
-        let own = steps.iter().filter(|step| step.activation.as_ref() == Some(activation));
-        own.for_each(|step| owned += if step.taken { 1 } else { -1 });
-        owned == 0
+/// Without the steps that belong together and give away as much as they take.
+fn unbalanced<'s, L, A>(steps: &[&'s Step<L, A>], together: fn(&(A, u32), &(A, u32)) -> bool) -> Vec<&'s Step<L, A>> {
+    let balanced = |step: &Step<L, A>| {
+        let Some(activation) = &step.activation else { return false };
+        let own = steps.iter().filter(|step| step.activation.as_ref().is_some_and(|other| together(activation, other)));
+        own.map(|step| if step.taken { 1 } else { -1 }).sum::<i64>() == 0
     };
-    steps.iter().filter(|step| !balanced(&step.activation)).collect()
+    steps.iter().copied().filter(|step| !balanced(step)).collect()
 }
 
 /// What is taken and stays, whichever reference is given away first; `None` where something is given away untaken.
@@ -66,8 +93,9 @@ fn never_given_away<'s, L, A>(steps: &[&'s Step<L, A>]) -> Option<Vec<&'s Step<L
     Some(oldest_first.into_iter().chain(youngest_first).collect())
 }
 
-/// What is given away with nothing left; `None` where something stays as well.
-fn never_taken<'s, L, A>(steps: &[&'s Step<L, A>]) -> Option<Vec<&'s Step<L, A>>> {
+/// What one activation gives away with nothing left; `None` where something stays as well, or others take part.
+fn never_taken<'s, L, A: PartialEq>(steps: &[&'s Step<L, A>]) -> Option<Vec<&'s Step<L, A>>> {
+    only(steps.iter().map(|step| step.activation.as_ref().map(|activation| &activation.0)))??;
     let (mut owned, mut untaken) = (0u32, Vec::new());
     for step in steps {
         match (step.taken, owned) {
@@ -83,14 +111,18 @@ fn never_taken<'s, L, A>(steps: &[&'s Step<L, A>]) -> Option<Vec<&'s Step<L, A>>
 mod tests {
     use super::*;
 
-    /// `+3f`: taken on line 3 by the activation `f`; `-`: given away on no line.
+    /// `+3f`: taken on line 3 by the activation `f`; `-`: given away on no line. 0: on no line.
     fn told(text: &str, amount: i64) -> Option<u32> {
-        let step = |word: &str| Step {
-            taken: word.starts_with('+'),
-            line: word.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok(),
-            activation: word.chars().last().filter(char::is_ascii_alphabetic),
+        let step = |word: &str| {
+            let line: Option<u32> = word.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+            let activation = word.chars().last().filter(char::is_ascii_alphabetic);
+            Step { taken: word.starts_with('+'), line, activation: activation.zip(line) }
         };
-        left_over(&text.split_whitespace().map(step).collect::<Vec<_>>(), amount)
+        match left_over(&text.split_whitespace().map(step).collect::<Vec<_>>(), amount)? {
+            Left::On(line) => Some(line),
+            Left::Nowhere => Some(0),
+            Left::Among(_) => None,
+        }
     }
 
     #[test]
@@ -115,14 +147,25 @@ mod tests {
     fn what_stays_over_in_either_order_is_told() {
         assert_eq!(told("+1f -2g +3h", 1), Some(3));
         assert_eq!(told("+1f +3h -2g", 1), None, "either may be what is released");
+    }
+
+    #[test]
+    fn what_one_line_takes_and_gives_away_belongs_together() {
+        assert_eq!(told("+1f +2f -1f", 1), Some(2));
+        assert_eq!(told("+1f +2f -3f", 1), None);
+    }
+
+    #[test]
+    fn what_is_given_away_too_often_is_told_within_one_activation() {
         assert_eq!(told("+1f -2f -3f", -1), Some(3), "a stolen reference is released again");
-        assert_eq!(told("-2f +1g -3h", -1), Some(2));
+        assert_eq!(told("+1f -2g -3h", -1), None, "the one that comes last may be right");
     }
 
     #[test]
     fn what_has_no_line_is_not_told_by_another() {
-        assert_eq!(told("+1f -2f -", -1), None);
-        assert_eq!(told("-", -1), None);
+        assert_eq!(told("+1f -2f -", -1), Some(0));
+        assert_eq!(told("-", -1), Some(0));
+        assert_eq!(told("+1f - -2g", -1), None);
         assert_eq!(told("+1f +2g -", 1), None);
     }
 }

@@ -56,7 +56,9 @@ impl Sites<'_> {
         }
         let places = self.symbols.frames(Path::new(&frame.object), frame.offset);
         // Inlined frames of the interpreter's headers (Py_INCREF) are not the author's line.
-        let own = places.iter().find(|place| place.file.as_deref().is_some_and(|file| self.is_source(file)))?;
+        let is_own =
+            |place: &&Place| place.file.as_deref().is_some_and(|file| self.is_source(file)) && !is_helper(place);
+        let own = places.iter().find(is_own)?;
         Some(self.site(own, Certainty::Measured))
     }
 
@@ -152,6 +154,11 @@ impl Sites<'_> {
         }
         None
     }
+}
+
+/// Whether a place is in what Cython adds to each file, and not in what its author wrote.
+fn is_helper(place: &Place) -> bool {
+    place.function.as_ref().is_some_and(|name| name.starts_with("__Pyx_"))
 }
 
 /// Lines that a function's head may take.

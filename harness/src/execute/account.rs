@@ -49,12 +49,18 @@ impl Executor {
             let here = book.now.get(&object.address) == Some(&number);
             let left = left.get(&object.address).filter(|_| here);
             let (what, op, per_run) = match (object.value, left) {
-                (Some(value), _) => (What::Value(value), None, left.map_or(0, |left| left.1)),
                 _ if object.lasts => (What::Shared, None, shared[&object.address]),
-                (None, Some((op, outside))) if !is_literal(program, *op) => (What::New, usize::try_from(*op).ok(), *outside),
+                (Some(value), _) => {
+                    let made = (!is_literal(program, value as i32)).then_some(value);
+                    (What::Value(value), made, left.map_or(0, |left| left.1))
+                }
+                (None, Some((op, outside))) if !is_literal(program, *op) => {
+                    (What::New, usize::try_from(*op).ok(), *outside)
+                }
                 _ => continue,
             };
-            if what == What::New && objects.iter().filter(|moved: &&Moved| moved.what == What::New).count() == MAX_MOVED {
+            if what == What::New && objects.iter().filter(|moved: &&Moved| moved.what == What::New).count() == MAX_MOVED
+            {
                 continue;
             }
             let (type_name, text) = if what == What::Shared || left.is_some() {

@@ -90,6 +90,12 @@ pub struct AlsoSeen {
     pub executions_to_find: u64,
 }
 
+/// Label of each of some places where references are taken (given away: `amount` is negative), not all of which have a
+/// partner.
+pub fn one_of(amount: i64) -> &'static str {
+    if amount > 0 { "taken here; one of these is never released" } else { "released here; one of these is not owned" }
+}
+
 /// Which oracle spoke; table in DESIGN and README.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

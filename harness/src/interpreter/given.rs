@@ -113,7 +113,9 @@ unsafe fn take(call: &boundary::Call, under_way: &mut Call) {
                 if !text.is_null() {
                     // SAFETY: as promised.
                     let format = unsafe { CStr::from_ptr(text) };
-                    given_away(format.to_bytes()).into_iter().for_each(|at| note(call.argument(number + 1 + at), false));
+                    given_away(format.to_bytes())
+                        .into_iter()
+                        .for_each(|at| note(call.argument(number + 1 + at), false));
                 }
             }
             Moves::Takes(_) | Moves::Fills(_) => {}

@@ -1,7 +1,8 @@
 //! Words for a place in the source, as sure as the place is.
 
 use crate::detect::uninitialised::SECOND_INIT;
-use crate::finding::{Certainty, Detector, FAILS_HERE, Finding, Site};
+use crate::finding::{Certainty, Detector, Entry, FAILS_HERE, Finding, Site};
+use crate::observation::Means;
 
 /// `demo.c:42:5`, `demo.c:42`, `demo.c` or nothing.
 pub(super) fn place(site: &Site) -> Option<String> {
@@ -32,6 +33,8 @@ fn measured(finding: &Finding) -> &'static str {
     }
     match finding.judged_by() {
         Detector::FailurePath => "when this call fails",
+        Detector::Leak if is_given(finding) => "the new reference from here is never released",
+        Detector::OverRelease if is_stolen(finding) => "given away here, though not owned",
         Detector::Leak if object.starts_with("new object") => "created here, and never released",
         Detector::Gil => "the C API used here, without the GIL",
         Detector::RawLeak => "taken here, and never freed",
@@ -51,6 +54,22 @@ fn measured(finding: &Finding) -> &'static str {
         Detector::Uninitialised => "used here before it was initialised",
         Detector::Hang => "still here when the time was up",
     }
+}
+
+/// Whether the reference was given by the C API.
+fn is_given(finding: &Finding) -> bool {
+    let means = |entry: &&Entry| entry.change > 0 && entry.site == finding.site;
+    finding.account.iter().filter(means).any(|entry| matches!(entry.means, Means::Given(_)))
+}
+
+/// Whether the reference was stolen.
+fn is_stolen(finding: &Finding) -> bool {
+    let means = |entry: &&Entry| entry.change < 0 && entry.site == finding.site;
+    finding.account.iter().filter(means).any(|entry| match &entry.means {
+        Means::Placed => true,
+        Means::Taken(function) => function != "Py_DecRef",
+        _ => false,
+    })
 }
 
 /// How to learn more when the site is not known.

@@ -37,8 +37,8 @@ pub(super) fn make(
     write(&tools.shim.join("Python.h"), SHIM, false)?;
     let mut instruments = vec!["-Qunused-arguments".to_owned()];
     instruments.extend(compiler::instruments(flavour));
-    let mut last: Vec<String> =
-        ["-O1", "-g", "-fno-omit-frame-pointer", "-w", "-U_FORTIFY_SOURCE"].map(str::to_owned).to_vec();
+    let mut last = vec![format!("-O{}", flavour.optimisation())];
+    last.extend(["-g", "-fno-omit-frame-pointer", "-w", "-U_FORTIFY_SOURCE"].map(str::to_owned));
     last.extend(extra.iter().cloned());
     let mut stubs = None;
     if flavour.coverage {

@@ -6,14 +6,15 @@ use crate::build::{self, Flavour};
 use crate::error::SetupError;
 use crate::supervise::orders::Prepared;
 use crate::supervise::server::Server;
-use crate::triage::account::{self, Told};
+use crate::triage::account;
+use crate::triage::partners::Left;
 use crate::triage::site::Sites;
 use crate::triage::write;
 use harness::detect::Object;
 use harness::finding::fold::{BEHIND, same_fault};
-use harness::finding::{Certainty, Detector, Finding};
-use harness::observation::Mode;
-use harness::program::{Program, text};
+use harness::finding::{Certainty, Detector, Finding, RelatedSite, one_of};
+use harness::observation::{EventKind, Mode};
+use harness::program::{OpKind, Program, Value, text};
 
 /// A finding whose object is known.
 pub(super) struct Account {
@@ -24,6 +25,17 @@ pub(super) struct Account {
     /// References left over per run; lost: negative.
     pub(super) amount: i64,
 }
+
+/// What the ledger is asked: the program to run, what is left over in it, and of which finding.
+struct Question {
+    finding: usize,
+    program: Program,
+    object: Object,
+    amount: i64,
+}
+
+/// Note of an account that only what is returned puts out of balance.
+const RETURNED: &str = "the account of one run: a reference is returned that was not taken before";
 
 /// Whether the line is to be looked for: of a new object it is known where it was made, but not which of the references to
 /// it is lost.
@@ -38,16 +50,8 @@ impl Session<'_> {
     /// # Errors
     /// If the output cannot be written, or no serving worker can be had.
     pub(super) fn measure_lines(&mut self) -> Result<(), SetupError> {
-        let mut open: Vec<(usize, Program, Object, i64)> = Vec::new();
-        for (index, finding) in self.findings.iter().enumerate() {
-            let account = self.accounts.iter().find(|account| account.program == finding.program);
-            if let Some(account) = account.filter(|account| is_open(finding, account))
-                && let Ok(program) = text::parse(&finding.program)
-            {
-                open.push((index, program, account.object.clone(), account.amount));
-            }
-        }
-        if open.is_empty() || self.prepared.built.artefacts.is_empty() {
+        let questions = self.questions()?;
+        if questions.is_empty() || self.prepared.built.artefacts.is_empty() {
             return Ok(());
         }
         self.progress.say("measuring the lines: building the target once more, with its stores told");
@@ -58,20 +62,70 @@ impl Session<'_> {
         let prepared = Prepared { built, ..self.prepared.clone() };
         let Ok(mut server) = Server::start(prepared.clone(), self.folder.path()) else { return Ok(()) };
         server.timeout = self.plan.hang_after;
-        for (index, program, object, amount) in open {
-            let seen = server.observe(&program, Mode::Ledger)?;
+        for question in questions {
+            let seen = server.observe(&question.program, Mode::Ledger)?;
             let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
-            if let Some(Told { site, entries }) = account::told(&seen, &object, amount, &mut sites) {
-                let callable = sites.callable(&self.findings[index].callable, &site);
-                let related = &mut self.findings[index].related_sites;
-                related.retain(|related| !related.label.starts_with(BEHIND));
-                related.extend(callable);
-                self.findings[index].site = site;
-                self.findings[index].account = entries;
-                write::write(&self.plan.output, self.prepared, &self.findings[index], &program)?;
+            let told = account::told(&seen, &question.object, question.amount, &mut sites);
+            let finding = &mut self.findings[question.finding];
+            let Some(told) = told else { continue };
+            if finding.site.certainty == Certainty::Measured && !matches!(told.line, Left::On(_)) {
+                continue;
+            }
+            finding.account = told.entries;
+            match told.line {
+                Left::On(site) => {
+                    finding.related_sites.retain(|related| !related.label.starts_with(BEHIND));
+                    finding.related_sites.extend(sites.callable(&finding.callable, &site));
+                    finding.site = site;
+                }
+                Left::Among(lines) => {
+                    let label = one_of(question.amount).to_owned();
+                    let related = |site| RelatedSite { site, label: label.clone() };
+                    finding.related_sites.extend(lines.into_iter().map(related));
+                }
+                Left::Nowhere => finding.notes.push(RETURNED.to_owned()),
+            }
+            if let Ok(program) = text::parse(&finding.program) {
+                write::write(&self.plan.output, self.prepared, finding, &program)?;
             }
         }
         self.fold()
+    }
+
+    /// What is to be asked of the findings whose lines are not measured.
+    fn questions(&mut self) -> Result<Vec<Question>, SetupError> {
+        let mut questions = Vec::new();
+        for index in 0..self.findings.len() {
+            let finding = &self.findings[index];
+            let Ok(program) = text::parse(&finding.program) else { continue };
+            let account = self.accounts.iter().find(|account| account.program == finding.program);
+            if let Some(account) = account.filter(|account| is_open(finding, account)) {
+                let (object, amount) = (account.object.clone(), account.amount);
+                questions.push(Question { finding: index, program, object, amount });
+            } else if finding.detector == Detector::OverRelease && finding.site.certainty != Certainty::Measured {
+                questions.extend(self.survived(index, program)?);
+            }
+        }
+        Ok(questions)
+    }
+
+    /// The same with values that have references to spare: what somebody dies of is only counted with those.
+    fn survived(&mut self, finding: usize, mut program: Program) -> Result<Option<Question>, SetupError> {
+        let mut loose = program.ops.iter_mut().filter(|op| op.kind == OpKind::Value(Value::Loose)).peekable();
+        if loose.peek().is_none() {
+            return Ok(None);
+        }
+        loose.for_each(|op| op.kind = OpKind::Value(Value::Probe));
+        let seen = self.server.observe(&program, Mode::Once)?;
+        Ok(seen.events.iter().find_map(|event| match event.kind {
+            EventKind::Underflow(value, missing) => Some(Question {
+                finding,
+                program: program.clone(),
+                object: Object::Value(value),
+                amount: -i64::from(missing),
+            }),
+            _ => None,
+        }))
     }
 
     /// Findings whose measured lines show them to be one.
