@@ -76,7 +76,29 @@ fn of_one<'c>(changes: impl Iterator<Item = &'c Change>, amount: i64, sites: &mu
         steps = inner;
         entries.retain(of_extension);
     }
+    give_returns_their_function(&mut steps, &entries);
     Some(Told { line: left_over(&steps, amount)?, entries })
+}
+
+/// What an operation returns comes from the one activation that has something left in it, where there is just one.
+fn give_returns_their_function(steps: &mut [Step<Site, Activation>], entries: &[Entry]) {
+    for index in (0..steps.len()).filter(|index| entries[*index].means == Means::Returned) {
+        let mut left: Vec<(&Activation, i64)> = Vec::new();
+        for step in steps.iter() {
+            let Some((activation, _)) = step.activation.as_ref().filter(|one| one.0.2 == entries[index].op) else {
+                continue;
+            };
+            let sign = if step.taken { 1 } else { -1 };
+            match left.iter_mut().find(|(known, _)| *known == activation) {
+                Some((_, sum)) => *sum += sign,
+                None => left.push((activation, sign)),
+            }
+        }
+        left.retain(|(_, sum)| *sum != 0);
+        if let [(activation, _)] = left[..] {
+            steps[index].activation = Some((activation.clone(), 0));
+        }
+    }
 }
 
 /// One change as a step and as what is shown of it; `None` where it cannot be understood.
@@ -132,6 +154,25 @@ mod tests {
             (of("Py_INCREF"), of("_Py_XNewRef"), of("Py_XDECREF"), of("register_item")),
             (Some(1), Some(1), Some(-1), None)
         );
+    }
+
+    #[test]
+    fn what_is_returned_belongs_to_the_function_that_has_taken_it() {
+        let in_function = |taken, function: &str, op| Step {
+            taken,
+            line: Some(Site::default()),
+            activation: Some(((function.to_owned(), Vec::new(), Some(op)), 7)),
+        };
+        let returned = Step { taken: false, line: None, activation: None };
+        let mut steps = [in_function(true, "f", 1), in_function(true, "g", 1), in_function(false, "g", 1), returned];
+        let entry = |means| Entry { op: Some(1), means, ..Entry::default() };
+        let entries = [Means::Store, Means::Store, Means::Store, Means::Returned].map(entry);
+        give_returns_their_function(&mut steps, &entries);
+        assert_eq!(steps[3].activation.as_ref().map(|one| one.0.0.as_str()), Some("f"));
+        steps[2].taken = true;
+        steps[3].activation = None;
+        give_returns_their_function(&mut steps, &entries);
+        assert_eq!(steps[3].activation, None, "it may be either");
     }
 
     #[test]

@@ -10,10 +10,10 @@ use crate::triage::account;
 use crate::triage::partners::Left;
 use crate::triage::site::Sites;
 use crate::triage::write;
-use harness::detect::Object;
+use harness::detect::{self, Object};
 use harness::finding::fold::{BEHIND, same_fault};
 use harness::finding::{Certainty, Detector, Finding, RelatedSite, one_of};
-use harness::observation::{EventKind, Mode};
+use harness::observation::Mode;
 use harness::program::{OpKind, Program, Value, text};
 
 /// A finding whose object is known.
@@ -35,7 +35,7 @@ struct Question {
 }
 
 /// Note of an account that only what is returned puts out of balance.
-const RETURNED: &str = "the account of one run: a reference is returned that was not taken before";
+const RETURNED: &str = "the account of one run: a reference is returned that the extension does not own";
 
 /// Whether the line is to be looked for: of a new object it is known where it was made, but not which of the references to
 /// it is lost.
@@ -116,16 +116,11 @@ impl Session<'_> {
             return Ok(None);
         }
         loose.for_each(|op| op.kind = OpKind::Value(Value::Probe));
-        let seen = self.server.observe(&program, Mode::Once)?;
-        Ok(seen.events.iter().find_map(|event| match event.kind {
-            EventKind::Underflow(value, missing) => Some(Question {
-                finding,
-                program: program.clone(),
-                object: Object::Value(value),
-                amount: -i64::from(missing),
-            }),
-            _ => None,
-        }))
+        let seen = self.server.observe(&program, Mode::Audit)?;
+        let counted = detect::verdicts(&program, &seen).into_iter().find(|verdict| {
+            verdict.detector == Some(Detector::OverRelease) && matches!(verdict.object, Object::Value(_))
+        });
+        Ok(counted.map(|verdict| Question { finding, program, object: verdict.object, amount: -verdict.amount.abs() }))
     }
 
     /// Findings whose measured lines show them to be one.
