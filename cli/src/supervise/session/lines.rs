@@ -34,6 +34,9 @@ struct Question {
     amount: i64,
 }
 
+/// Plain values that are replaced to see an over-release counted.
+const MOST_SPARE: usize = 4;
+
 /// Note of an account that only what is returned puts out of balance.
 const RETURNED: &str = "the account of one run: a reference is returned that the extension does not own";
 
@@ -42,6 +45,27 @@ const RETURNED: &str = "the account of one run: a reference is returned that the
 fn is_open(finding: &Finding, account: &Account) -> bool {
     let made = matches!(account.object, Object::New(_)) && finding.detector == Detector::Leak;
     finding.site.certainty != Certainty::Measured || made
+}
+
+/// The program with pinned probes in the place of its loose ones, and with one in the place of each other plain value.
+fn with_spare(program: &Program) -> Vec<Program> {
+    let put = |places: &[usize]| {
+        let mut pinned = program.clone();
+        places.iter().for_each(|index| pinned.ops[*index].kind = OpKind::Value(Value::Probe));
+        pinned
+    };
+    let (mut loose, mut plain) = (Vec::new(), Vec::new());
+    for (index, op) in program.ops.iter().enumerate() {
+        match &op.kind {
+            OpKind::Value(Value::Loose) => loose.push(index),
+            OpKind::Value(Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Interned(_) | Value::Bytes(_)) => {
+                plain.push(index);
+            }
+            _ => {}
+        }
+    }
+    let all = (!loose.is_empty()).then(|| put(&loose));
+    all.into_iter().chain(plain.into_iter().take(MOST_SPARE).map(|index| put(&[index]))).collect()
 }
 
 impl Session<'_> {
@@ -103,24 +127,25 @@ impl Session<'_> {
                 let (object, amount) = (account.object.clone(), account.amount);
                 questions.push(Question { finding: index, program, object, amount });
             } else if finding.detector == Detector::OverRelease && finding.site.certainty != Certainty::Measured {
-                questions.extend(self.survived(index, program)?);
+                questions.extend(self.survived(index, &program)?);
             }
         }
         Ok(questions)
     }
 
     /// The same with values that have references to spare: what somebody dies of is only counted with those.
-    fn survived(&mut self, finding: usize, mut program: Program) -> Result<Option<Question>, SetupError> {
-        let mut loose = program.ops.iter_mut().filter(|op| op.kind == OpKind::Value(Value::Loose)).peekable();
-        if loose.peek().is_none() {
-            return Ok(None);
+    fn survived(&mut self, finding: usize, program: &Program) -> Result<Option<Question>, SetupError> {
+        for program in with_spare(program) {
+            let seen = self.server.observe(&program, Mode::Audit)?;
+            let counted = detect::verdicts(&program, &seen).into_iter().find(|verdict| {
+                verdict.detector == Some(Detector::OverRelease) && matches!(verdict.object, Object::Value(_))
+            });
+            if let Some(verdict) = counted {
+                let amount = -verdict.amount.abs();
+                return Ok(Some(Question { finding, program, object: verdict.object, amount }));
+            }
         }
-        loose.for_each(|op| op.kind = OpKind::Value(Value::Probe));
-        let seen = self.server.observe(&program, Mode::Audit)?;
-        let counted = detect::verdicts(&program, &seen).into_iter().find(|verdict| {
-            verdict.detector == Some(Detector::OverRelease) && matches!(verdict.object, Object::Value(_))
-        });
-        Ok(counted.map(|verdict| Question { finding, program, object: verdict.object, amount: -verdict.amount.abs() }))
+        Ok(None)
     }
 
     /// Findings whose measured lines show them to be one.
@@ -143,5 +168,20 @@ impl Session<'_> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loose_values_get_spare_references_together_and_plain_ones_each() {
+        let program =
+            text::parse("v0 = loose\nv1 = str \"a\"\nv2 = loose\nv3 = list [v0]\ncall demo.f(v1)").expect("a program");
+        let texts: Vec<String> = with_spare(&program).iter().map(text::print).collect();
+        assert_eq!(texts.len(), 2);
+        assert!(texts[0].starts_with("v0 = probe\nv1 = str \"a\"\nv2 = probe\n"), "{}", texts[0]);
+        assert!(texts[1].starts_with("v0 = loose\nv1 = probe\nv2 = loose\n"), "{}", texts[1]);
     }
 }
