@@ -82,7 +82,10 @@ fn below(module: &str) -> String {
 
 fn key(target: &Target, python: &Python, flavour: Flavour, toolchain: &Toolchain, sources: &str) -> String {
     let mut hash = Sha256::new();
-    let flags = compiler::instruments(flavour);
+    let mut flags = compiler::instruments(flavour);
+    if flavour.optimisation() == 0 {
+        flags.push("-O0".to_owned());
+    }
     let options = format!("{:?} {:?} {:?}", target.defines, target.cflags, target.install);
     for part in [FORMAT, sources, &python.tag(), &toolchain.version, &format!("{flags:?}"), &options, &target.name] {
         hash.update((part.len() as u64).to_le_bytes());

@@ -99,6 +99,8 @@ impl Session<'_> {
             match told.line {
                 Left::On(site) => {
                     finding.related_sites.retain(|related| !related.label.starts_with(BEHIND));
+                    // The surface's addresses are those of the build that was fuzzed.
+                    sites.built = &self.prepared.built;
                     finding.related_sites.extend(sites.callable(&finding.callable, &site));
                     finding.site = site;
                 }
