@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn loose_values_get_spare_references_together_and_plain_ones_each() {
         let program =
-            text::parse("v0 = loose\nv1 = str \"a\"\nv2 = loose\nv3 = list [v0]\ncall demo.f(v1)").expect("a program");
+            text::parse("v0 = loose\nv1 = str \"a\"\nv2 = loose\ncall demo.f(v0, v1, v2)").expect("a program");
         let texts: Vec<String> = with_spare(&program).iter().map(text::print).collect();
         assert_eq!(texts.len(), 2);
         assert!(texts[0].starts_with("v0 = probe\nv1 = str \"a\"\nv2 = probe\n"), "{}", texts[0]);
