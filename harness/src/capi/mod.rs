@@ -96,6 +96,10 @@ pub enum Moves {
     Swaps(usize),
     /// The caller gets one to what the pointer points to afterwards.
     Fills(usize),
+    /// The buffer that the pointer points to has one, the caller's, from where it is filled.
+    Views(usize),
+    /// The caller's in that buffer is released, if it was filled so.
+    Unviews(usize),
     /// Those for each `N` in the format are taken over.
     Format(usize),
 }
@@ -239,6 +243,8 @@ impl Function {
             "takes" => self.moves.push(Moves::Takes(number()?)),
             "drops" => self.moves.push(Moves::Drops(number()?)),
             "swaps" => self.moves.push(Moves::Swaps(number()?)),
+            "views" => self.moves.push(Moves::Views(number()?)),
+            "unviews" => self.moves.push(Moves::Unviews(number()?)),
             "fills" => self.moves.push(Moves::Fills(number()?)),
             "steals" if first.ends_with('?') => self.steals.push(Steals::OnSuccess(number()?)),
             "steals" => self.steals.push(Steals::Always(number()?)),

@@ -5,6 +5,7 @@ use super::ledger::{self, By};
 use super::unwind::{self, Stack};
 use super::{around, boundary, stores};
 use crate::capi::{self, Gives, Id, Moves, Steals};
+use pyo3::ffi;
 use smallvec::SmallVec;
 use std::cell::UnsafeCell;
 use std::ffi::{CStr, c_char};
@@ -29,6 +30,8 @@ struct Watch {
     /// Where the target's code lies.
     code: Vec<(usize, usize)>,
     calls: Vec<Call>,
+    /// Where the buffers are that it has got and not given back, each with the object that it holds.
+    views: Vec<(usize, usize)>,
     thread: libc::pid_t,
 }
 
@@ -57,7 +60,7 @@ pub fn install() {
     // SAFETY: `before` answers with the function itself or with what calls it, and this process has one thread; a
     // question about it.
     let (code, thread) = unsafe { (boundary::watch(&functions, before), libc::gettid()) };
-    let watch = code.map(|code| Watch { code, calls: Vec::new(), thread });
+    let watch = code.map(|code| Watch { code, calls: Vec::new(), views: Vec::new(), thread });
     // SAFETY: see `Global`.
     unsafe { *WATCH.0.get() = watch };
 }
@@ -79,7 +82,7 @@ unsafe fn before(call: &boundary::Call) -> usize {
     let arguments = SmallVec::from_iter((0..super::stubs::REGISTERS).map(|number| call.argument(number)));
     let mut under_way = Call { slot: call.slot(), function, arguments, taken: SmallVec::new(), stack };
     // SAFETY: the table says which arguments are objects, pointers to such, and formats.
-    unsafe { take(call, &mut under_way) };
+    unsafe { take(call, &mut under_way, &mut watch.views) };
     watch.calls.push(under_way);
     around::next(call.real);
     around::address()
@@ -89,7 +92,7 @@ unsafe fn before(call: &boundary::Call) -> usize {
 ///
 /// # Safety
 /// As `before`.
-unsafe fn take(call: &boundary::Call, under_way: &mut Call) {
+unsafe fn take(call: &boundary::Call, under_way: &mut Call, views: &mut Vec<(usize, usize)>) {
     let function = under_way.function.get();
     let mut note = |object: usize, only_on_success: bool| {
         under_way.taken.extend(ledger::number(object).map(|number| (number, only_on_success)));
@@ -118,7 +121,15 @@ unsafe fn take(call: &boundary::Call, under_way: &mut Call) {
                         .for_each(|at| note(call.argument(number + 1 + at), false));
                 }
             }
-            Moves::Takes(_) | Moves::Fills(_) => {}
+            Moves::Unviews(number) => {
+                let view = call.argument(number);
+                // What it was filled by otherwise (`y*`) was not seen to be taken.
+                let held = views.iter().position(|(known, _)| *known == view).map(|at| views.swap_remove(at).1);
+                // SAFETY: as promised; a buffer that was filled once can be looked at.
+                let object = held.filter(|held| unsafe { (*(view as *const ffi::Py_buffer)).obj } as usize == *held);
+                note(object.unwrap_or(0), false);
+            }
+            Moves::Takes(_) | Moves::Fills(_) | Moves::Views(_) => {}
         }
     }
 }
@@ -157,7 +168,14 @@ unsafe fn seen(result: usize, slot: usize) {
                     let place = call.arguments[number] as *const usize;
                     give(&call, if place.is_null() { 0 } else { *place });
                 }
-                Moves::Drops(_) | Moves::Format(_) => {}
+                Moves::Views(number) if !failed => {
+                    let view = call.arguments[number];
+                    let object = (*(view as *const ffi::Py_buffer)).obj as usize;
+                    give(&call, object);
+                    watch.views.retain(|(known, _)| *known != view);
+                    watch.views.push((view, object));
+                }
+                Moves::Drops(_) | Moves::Format(_) | Moves::Views(_) | Moves::Unviews(_) => {}
             }
         }
     }
