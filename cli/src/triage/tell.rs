@@ -150,7 +150,7 @@ impl Triage<'_> {
             amount: single,
             lost: match (&verdict.object, verdict.detector) {
                 (detect::Object::Unknown | detect::Object::Memory, _) => None,
-                (object, Some(Detector::OverRelease)) => Some((object.clone(), -verdict.amount.abs())),
+                (object, _) if is_loss(verdict) => Some((object.clone(), -verdict.amount.abs())),
                 (object, _) => Some((object.clone(), verdict.amount)),
             },
             leaked_type: match &verdict.object {
@@ -163,6 +163,11 @@ impl Triage<'_> {
             finding,
         }
     }
+}
+
+/// Whether references are lost, and not gained.
+fn is_loss(verdict: &Verdict) -> bool {
+    verdict.detector == Some(Detector::OverRelease) || verdict.labels.iter().any(|label| label == detect::gc::IN_CLEAR)
 }
 
 /// `raises TypeError`, or empty.

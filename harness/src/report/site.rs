@@ -1,5 +1,6 @@
 //! Words for a place in the source, as sure as the place is.
 
+use crate::detect::gc::IN_CLEAR;
 use crate::detect::uninitialised::SECOND_INIT;
 use crate::finding::{Certainty, Detector, Entry, FAILS_HERE, Finding, Site};
 use crate::observation::Means;
@@ -47,6 +48,7 @@ fn measured(finding: &Finding) -> &'static str {
         Detector::Crash => "the process died here",
         Detector::ResultContract => "result and exception disagree here",
         Detector::LostException => "the exception is lost here",
+        Detector::Gc if finding.labels.iter().any(|label| label == IN_CLEAR) => "released here, though not owned",
         Detector::Gc => "the collector is not told here",
         Detector::Uninitialised if finding.labels.iter().any(|label| label == SECOND_INIT) => {
             "taken here, while what the first `__init__` took is not released"
