@@ -50,7 +50,14 @@ fn is(object: &Object, moved: &Moved) -> bool {
         (Object::New(name), What::Value(_)) => moved.op.is_some() && *name == moved.type_name,
         (Object::Type(name), What::Shared) => moved.text == format!("<class '{name}'>"),
         (Object::Shared(name), What::Shared) => {
-            *name == moved.text || *name == format!("{} {}", moved.type_name, moved.text)
+            let by_type = match moved.type_name.as_str() {
+                "NotImplementedType" => "NotImplemented",
+                "ellipsis" => "Ellipsis",
+                other => &format!("a shared `{other}`"),
+            };
+            *name == moved.text
+                || *name == format!("{} {}", moved.type_name, moved.text)
+                || moved.text.is_empty() && name == by_type
         }
         _ => false,
     }
@@ -189,6 +196,8 @@ mod tests {
         assert!(is(&shared("int 5"), &moved(What::Shared, "int", "5")));
         assert!(is(&shared("None"), &moved(What::Shared, "NoneType", "None")));
         assert!(is(&Object::Type("demo.T".to_owned()), &moved(What::Shared, "type", "<class 'demo.T'>")));
+        assert!(is(&shared("NotImplemented"), &moved(What::Shared, "NotImplementedType", "")));
+        assert!(is(&shared("a shared `module`"), &moved(What::Shared, "module", "")));
         assert!(!is(&shared("None"), &moved(What::Value(0), "NoneType", "None")));
     }
 }
