@@ -4,12 +4,12 @@ use harness::surface::{Attribute, Callable, Class, Signature, SlotSet, Surface, 
 
 fn signature(min: u8, max: u8, wants: &[Want], keywords: &[&str]) -> Signature {
     Signature {
-        reached: SlotSet::EMPTY,
         min,
         max,
         known: true,
         keywords: keywords.iter().map(|keyword| (*keyword).to_owned()).collect(),
         wants: wants.to_vec(),
+        ..Signature::default()
     }
 }
 
