@@ -1,6 +1,6 @@
 //! Surfaces to generate for: one with something of each kind, and some that lack whole kinds.
 
-use harness::surface::{Attribute, Callable, Class, Signature, SlotSet, Surface, Want};
+use harness::surface::{Attribute, Callable, Class, Signature, Surface, Want};
 
 fn signature(min: u8, max: u8, wants: &[Want], keywords: &[&str]) -> Signature {
     Signature {
