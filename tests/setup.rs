@@ -21,10 +21,11 @@ impl Folder {
     }
 
     fn program(self, name: &str, script: &str) -> Folder {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = self.with(name, script);
-        let permissions = std::fs::Permissions::from_mode(0o755);
-        std::fs::set_permissions(folder.path(name), permissions).expect("executable");
+        // A test beside this one may fork while a file is open here: it could not be executed then. A child writes it.
+        let folder = self.with(name, "");
+        let write = r#"printf %s "$1" >"$0"; chmod +x "$0""#;
+        let written = Command::new("sh").args(["-c", write]).arg(folder.path(name)).arg(script).status();
+        assert!(written.expect("a shell").success());
         folder
     }
 

@@ -115,7 +115,6 @@ fn error(log: &Path, status: ExitStatus) -> String {
 mod tests {
     use super::*;
     use crate::results::testing::{entry, plan};
-    use std::os::unix::fs::PermissionsExt;
 
     /// Runs a shell script in the fuzzer's place; `$folder` is its output.
     fn run(script: &str, enough: &dyn Fn(&[Finding]) -> bool) -> (End, Vec<Finding>) {
@@ -125,8 +124,10 @@ mod tests {
             serde_json::to_string(&crate::results::testing::finding(harness::finding::Detector::Leak, "m.T.f", ""));
         let finding = finding.expect("a finding is JSON");
         let text = format!("#!/bin/sh\nfor folder; do :; done\nfinding='{finding}'\n{script}\n");
-        std::fs::write(&refhound, text).expect("a writable folder");
-        std::fs::set_permissions(&refhound, std::fs::Permissions::from_mode(0o755)).expect("our own file");
+        // A test beside this one may fork while a file is open here: it could not be executed then. A child writes it.
+        let write = r#"printf %s "$1" >"$0"; chmod +x "$0""#;
+        let written = Command::new("sh").args(["-c", write]).arg(&refhound).arg(text).status();
+        assert!(written.expect("a shell").success());
         let fuzzer = Fuzzer { refhound, output: folder.path().join("runs") };
         let order = &plan(vec![entry("a", "p", "1.0", "1.1", "T.f")]).orders()[0];
         fuzzer.run(order, enough).expect("a script that starts")
