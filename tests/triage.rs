@@ -93,6 +93,26 @@ fn what_a_hook_does_is_told_of_what_it_calls() {
 }
 
 #[test]
+fn an_operator_that_another_object_answers_stores_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let source = folder.path().join("pairs.c");
+    let code = r#"#include <Python.h>
+        static PyObject *join(PyObject *a, PyObject *b) { PyTuple_Pack(1, a); Py_RETURN_NONE; }
+        static PyType_Slot slots[] = {{Py_nb_or, join}, {0, NULL}};
+        static PyType_Spec spec = {"pairs.Pairs", sizeof(PyObject), 0, Py_TPFLAGS_DEFAULT, slots};
+        static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "pairs", .m_size = -1};
+        PyMODINIT_FUNC PyInit_pairs(void) {
+            PyObject *m = PyModule_Create(&def);
+            if (m && PyModule_AddObject(m, "Pairs", PyType_FromSpec(&spec)) < 0) Py_CLEAR(m);
+            return m;
+        }"#;
+    std::fs::write(&source, code).expect("a file");
+    // With anything else on the right the extension is not called at all.
+    let found = told(&source.display().to_string(), &[], "v0 = list []\nv1 = call pairs.Pairs()\nor v0 v1");
+    is(found, Detector::Leak, "pairs.Pairs.__or__");
+}
+
+#[test]
 fn an_instance_without_init_counts_only_where_it_matters() {
     let shelf = "iterator_borrows_container.Shelf";
     let bare = format!("v0 = new {shelf}\nv1 = newlike v0\nv2 = iter v1\ndrop v1\nexhaust v2");

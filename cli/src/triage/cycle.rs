@@ -30,7 +30,7 @@ pub fn closed_by(
         let own = |var: Var| holds_own(program, &names, var);
         for candidate in minimise::with_probe_for_argument(program, op, &own) {
             let seen = server.observe(&candidate, Mode::Slope)?;
-            let same_way = raised(&seen, op + 1) == raised(observation, op);
+            let same_way = way(&seen, op + 1) == way(observation, op);
             if same_way && seen.death.is_none() && !seen.windows.is_empty() && seen.windows.iter().all(quiet) {
                 return Ok(Some(op));
             }
@@ -39,11 +39,21 @@ pub fn closed_by(
     Ok(None)
 }
 
-/// Name of the exception that an operation raised.
-fn raised(observation: &Observation, op: usize) -> Option<&str> {
-    match observation.outcomes.get(op)? {
-        Outcome::Raised(name, _) => Some(name),
-        _ => None,
+/// The way that an operation went.
+#[derive(PartialEq)]
+enum Way<'a> {
+    Done,
+    /// By the name of the exception.
+    Raised(&'a str),
+    /// It did not apply: an operator between objects of which none is the target's any more.
+    Skipped,
+}
+
+fn way(observation: &Observation, op: usize) -> Way<'_> {
+    match observation.outcomes.get(op) {
+        Some(Outcome::Raised(name, _)) => Way::Raised(name),
+        Some(Outcome::Skipped) => Way::Skipped,
+        _ => Way::Done,
     }
 }
 
