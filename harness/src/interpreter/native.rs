@@ -175,7 +175,9 @@ unsafe fn address_of(object: *mut ffi::PyObject, interpreters: bool) -> *mut ffi
     // SAFETY: the object is live, and its exact type says which of CPython's structures it is.
     unsafe {
         let kind = ffi::Py_TYPE(object);
-        let address: *mut std::ffi::c_void = if ffi::PyCFunction_Check(object) != 0 {
+        let address: *mut std::ffi::c_void = if let Some(new) = new_of(object) {
+            new as *mut _
+        } else if ffi::PyCFunction_Check(object) != 0 {
             ffi::PyCFunction_GetFunction(object).map_or(std::ptr::null_mut(), |f| f as *mut _)
         } else if kind == &raw mut ffi::PyMethodDescr_Type || kind == &raw mut ffi::PyClassMethodDescr_Type {
             std::mem::transmute_copy(&(*(*object.cast::<MethodDescriptor>()).method).ml_meth)
@@ -201,6 +203,27 @@ unsafe fn address_of(object: *mut ffi::PyObject, interpreters: bool) -> *mut ffi
         }
         let offset = (address as usize).wrapping_sub(found.dli_fbase as usize);
         Object::str(&format!("{path}+{offset:#x}")).into_ptr()
+    }
+}
+
+/// The slot behind a `__new__`: what stands there for Python is a function of the interpreter's, the same for all types,
+/// with the type as its `self`.
+///
+/// # Safety
+/// The GIL is held and the object is live.
+unsafe fn new_of(object: *mut ffi::PyObject) -> Option<ffi::newfunc> {
+    // SAFETY: the object is live; a built-in function keeps its definition and its `self` alive.
+    unsafe {
+        if ffi::PyCFunction_Check(object) == 0 {
+            return None;
+        }
+        let definition = (*object.cast::<ffi::PyCFunctionObject>()).m_ml;
+        let owner = ffi::PyCFunction_GetSelf(object);
+        let is_new = std::ffi::CStr::from_ptr((*definition).ml_name) == c"__new__";
+        if !is_new || owner.is_null() || ffi::PyType_Check(owner) == 0 {
+            return None;
+        }
+        (*owner.cast::<ffi::PyTypeObject>()).tp_new
     }
 }
 

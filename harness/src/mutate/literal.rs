@@ -1,6 +1,7 @@
 //! The step that changes a literal: a neighbour of the value, or another value of its kind.
 
 use super::edit;
+use super::splice::splice;
 use crate::generate::{Draft, document, fresh_text, mangle, shape_for};
 use crate::program::repair::items_of_mut;
 use crate::program::{Exotic, OpKind, Program, Shape, Value};
@@ -10,6 +11,11 @@ use crate::surface::{Surface, Want};
 pub(super) fn change(program: &mut Program, surface: &Surface, rng: &mut fastrand::Rng) -> bool {
     let Some(at) = edit::find(program, rng, |kind| matches!(kind, OpKind::Value(_))) else { return false };
     let length = program.ops.len();
+    let takes = matches!(
+        &program.ops[at].kind,
+        OpKind::Value(Value::Str(_) | Value::Interned(_) | Value::Bytes(_) | Value::Bytearray(_))
+    );
+    let guest = if takes { guest(program, surface, rng) } else { Vec::new() };
     let OpKind::Value(value) = &mut program.ops[at].kind else { return false };
     // One in eight becomes something else altogether.
     if rng.u8(..8) == 0 {
@@ -25,8 +31,8 @@ pub(super) fn change(program: &mut Program, surface: &Surface, rng: &mut fastran
                 _ => [0.0, f64::NAN, f64::INFINITY, 1e300, 1_000_003.5][rng.usize(..5)].to_bits(),
             }
         }
-        Value::Str(text) | Value::Interned(text) => change_text(text, surface, rng),
-        Value::Bytes(bytes) | Value::Bytearray(bytes) => change_bytes(bytes, rng),
+        Value::Str(text) | Value::Interned(text) => change_text(text, &guest, surface, rng),
+        Value::Bytes(bytes) | Value::Bytearray(bytes) => change_bytes(bytes, &guest, rng),
         Value::Bool(flag) => *flag = !*flag,
         Value::Many(count, _) => *count = [0, 1, 16, 17, 33, 100, 257, 300][rng.usize(..8)],
         Value::Probe => *value = Value::Loose,
@@ -74,9 +80,32 @@ fn near_int(number: i128, surface: &Surface, rng: &mut fastrand::Rng) -> i128 {
     if (100_000..1 << 31).contains(&new) { 1_003 + new % 97 } else { new }
 }
 
-fn change_text(text: &mut String, surface: &Surface, rng: &mut fastrand::Rng) {
+/// A text to be put into another: of the same program, of the module, or a document.
+fn guest(program: &Program, surface: &Surface, rng: &mut fastrand::Rng) -> Vec<u8> {
+    let text = |kind: &OpKind| match kind {
+        OpKind::Value(Value::Str(text)) => Some(text.clone().into_bytes()),
+        OpKind::Value(Value::Bytes(bytes) | Value::Bytearray(bytes)) => Some(bytes.clone()),
+        _ => None,
+    };
     let own = &surface.strings;
-    match rng.u8(..8) {
+    match rng.u8(..4) {
+        0 | 1 if !own.is_empty() => own[rng.usize(..own.len())].clone().into_bytes(),
+        0..=2 => edit::find(program, rng, |kind| text(kind).is_some())
+            .and_then(|at| text(&program.ops[at].kind))
+            .unwrap_or_default(),
+        _ => document(rng).into_bytes(),
+    }
+}
+
+fn change_text(text: &mut String, guest: &[u8], surface: &Surface, rng: &mut fastrand::Rng) {
+    let own = &surface.strings;
+    match rng.u8(..11) {
+        // What is no text is left out of it.
+        8.. => {
+            if let Some(Ok(made)) = splice(text.as_bytes(), guest, rng).map(String::from_utf8) {
+                *text = made;
+            }
+        }
         0 => *text = fresh_text(rng),
         1 => *text = document(rng),
         2 if !own.is_empty() => *text = own[rng.usize(..own.len())].clone(),
@@ -90,13 +119,18 @@ fn change_text(text: &mut String, surface: &Surface, rng: &mut fastrand::Rng) {
     }
 }
 
-fn change_bytes(bytes: &mut Vec<u8>, rng: &mut fastrand::Rng) {
+fn change_bytes(bytes: &mut Vec<u8>, guest: &[u8], rng: &mut fastrand::Rng) {
     if bytes.is_empty() {
         *bytes = document(rng).into_bytes();
         return;
     }
     let at = rng.usize(..bytes.len());
-    match rng.u8(..6) {
+    match rng.u8(..9) {
+        6.. => {
+            if let Some(made) = splice(bytes, guest, rng) {
+                *bytes = made;
+            }
+        }
         0 => bytes.truncate(at),
         1 => bytes[at] ^= 1 << rng.u8(..8),
         2 => bytes[at] = [0, 0xff, 0x7f, 0x80, b'"', b'{'][rng.usize(..6)],

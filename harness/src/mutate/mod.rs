@@ -9,6 +9,7 @@ mod crossover;
 mod edit;
 mod hooks;
 mod literal;
+mod splice;
 mod structure;
 mod target;
 
