@@ -1,5 +1,6 @@
 //! Templates: the shapes of short programs that real bugs needed. Each is a function that writes into a draft.
 
+mod configured;
 mod lifetime;
 mod receiver;
 mod reentrant;
@@ -19,6 +20,7 @@ const TEMPLATES: &[(u32, Template)] = &[
     (8, receiver::initialised_again),
     (5, receiver::set_twice),
     (5, receiver::paired),
+    (3, configured::configured),
     (5, receiver::operators),
     (3, receiver::subclass),
     (4, lifetime::construct_and_drop),
