@@ -183,8 +183,10 @@ impl Suspicion {
     /// What the operations of the last run that are known to leak add at most.
     fn known<'a>(&'a self, executor: &'a Executor, program: &'a Program) -> impl Iterator<Item = Amount> + 'a {
         executor.keys.iter().flatten().enumerate().filter_map(|(index, key)| {
-            let known = self.knowledge.amounts.get(key)?;
-            let times = i64::from(program.ops.get(index)?.repeat.max(1));
+            let op = program.ops.get(index)?;
+            let derived = self.loses_derived_type(&op.kind).then_some(&Amount { references: 1, blocks: 0, native: 0 });
+            let known = self.knowledge.amounts.get(key).or(derived)?;
+            let times = i64::from(op.repeat.max(1));
             Some(Amount {
                 references: known.references * times,
                 blocks: known.blocks * times,
@@ -195,7 +197,17 @@ impl Suspicion {
 
     /// What a run has to note beside its balance: keys, where leaks are known that explain one.
     pub fn prepare(&self, executor: &mut Executor) {
-        executor.keys = (!self.knowledge.amounts.is_empty()).then(Vec::new);
+        let any = !self.knowledge.amounts.is_empty() || !self.knowledge.types.is_empty();
+        executor.keys = any.then(Vec::new);
+    }
+
+    /// Whether an operation makes an instance of a Python subclass of a type that is known to leak its own type: its
+    /// deallocator then forgets the subclass.
+    fn loses_derived_type(&self, kind: &OpKind) -> bool {
+        let OpKind::Derive { class, .. } = kind else { return false };
+        // The type's own module may be another than the one that it is reached by.
+        let last = |name: &str| name.rsplit('.').next() == class.as_str().rsplit('.').next();
+        self.knowledge.types.iter().any(|name| last(name))
     }
 
     fn change(&mut self, executor: &mut Executor, program: &Program) -> Change {

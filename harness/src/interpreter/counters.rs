@@ -1,6 +1,7 @@
 //! The numbers that must balance: the total reference count, and the counts of objects watched one by one.
 
-use super::object::{Object, type_name};
+use super::object::Object;
+use crate::execute::keys::own_type_name;
 use pyo3::ffi;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -84,14 +85,15 @@ impl Watch {
         Watch { types_from: objects.len(), objects }
     }
 
-    /// Adds a type of the target; it is kept alive from here on.
+    /// Adds a type of the target, or one that the harness derived from it and that goes by its name; it is kept alive from
+    /// here on.
     pub fn add_type(&mut self, kind: Object) {
         let pointer = kind.as_ptr();
         if self.objects.iter().any(|(known, _)| *known == pointer) {
             return;
         }
         // SAFETY: only types are handed in.
-        let name = unsafe { type_name(pointer.cast()) };
+        let name = unsafe { own_type_name(pointer.cast()) };
         self.objects.push((kind.into_ptr(), format!("type {name}")));
     }
 

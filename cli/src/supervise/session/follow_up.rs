@@ -99,6 +99,7 @@ impl Session<'_> {
         let detectors = self.plan.detectors.clone();
         let on = move |detector: Detector| detectors.has(detector);
         let found_at = self.started.elapsed();
+        let before_it = self.server.executions;
         self.server.leaked_types.clone_from(&self.knowledge.types);
         let mut triage = Triage::new(&mut self.server, &self.surface, &mut self.symbols, &self.knowledge.familiar, &on);
         triage.known = &self.single_deaths;
@@ -113,9 +114,10 @@ impl Session<'_> {
             Outcome::Dismissed(why) => format!("dismissed: {why}"),
         };
         self.log.push(format!(
-            "{:8.2} s, took {:.2} s: {why}: {word}\n{}",
+            "{:8.2} s, took {:.2} s and {} runs: {why}: {word}\n{}",
             found_at.as_secs_f64(),
             spent.as_secs_f64(),
+            self.server.executions - before_it,
             text::print(program)
         ));
         match outcome {

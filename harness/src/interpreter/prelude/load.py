@@ -166,11 +166,17 @@ def resolve(path):
 def patches():
     """What stands in the names of other modules and their classes, where that is an object of the target's: sorted."""
     found = []
+    kinds = {}  # thousands of names hold objects of few types, and to ask for the home of one takes long
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in roots or not isinstance(module, types.ModuleType):
             continue
         places = [(name, module)]
         places += [(f"{name}.{key}", x) for key, x in list(vars(module).items()) if type(x) is type]
         for where, place in places:
-            found += [f"{where}.{key} {id(x)}" for key, x in list(vars(place).items()) if owned(type(x))]
+            for key, x in list(vars(place).items()):
+                kind = type(x)
+                if id(kind) not in kinds:  # its metaclass may have an idea of its own of what is equal
+                    kinds[id(kind)] = owned(kind)
+                if kinds[id(kind)]:
+                    found.append(f"{where}.{key} {id(x)}")
     return repr(sorted(set(found)))
