@@ -74,13 +74,8 @@ impl Suspicion {
 
     fn by_event(&mut self, executor: &mut Executor, program: &Program) -> Option<Suspect> {
         let (kind, key) = self.new_event(executor, program)?;
-        let mut reduced = program.clone();
-        for index in (0..reduced.ops.len()).rev() {
-            let kept = blank(&mut reduced, index);
-            if self.new_event(executor, &reduced).is_none_or(|(still, _)| still != kind) {
-                restore(&mut reduced, index, kept);
-            }
-        }
+        let reduced =
+            reduce(program, |candidate| self.new_event(executor, candidate).is_some_and(|(still, _)| still == kind));
         executor.run(&reduced);
         let suspect = self.suspect(executor, program, &reduced, kind.clone());
         Some(Suspect { event: Some((key, kind)), ..suspect })
@@ -102,14 +97,9 @@ impl Suspicion {
 
     fn by_balance(&mut self, executor: &mut Executor, program: &Program) -> Option<Suspect> {
         let change = self.stable_change(executor, program, SETTLE_LONG)?;
-        let mut reduced = program.clone();
-        for index in (0..reduced.ops.len()).rev() {
-            let kept = blank(&mut reduced, index);
-            let still = self.stable_change(executor, &reduced, 0).is_some_and(|other| other.resembles(&change));
-            if !still {
-                restore(&mut reduced, index, kept);
-            }
-        }
+        let reduced = reduce(program, |candidate| {
+            self.stable_change(executor, candidate, 0).is_some_and(|other| other.resembles(&change))
+        });
         executor.run(&reduced);
         let mut suspect = self.suspect(executor, program, &reduced, format!("{change:?}"));
         suspect.unsound = change.references < 0 || !change.probes.is_empty();
@@ -253,11 +243,64 @@ impl Suspicion {
     }
 }
 
-/// Replaces an operation by `none`, which keeps the numbering; returns what stood there.
-fn blank(program: &mut Program, index: usize) -> OpKind {
-    std::mem::replace(&mut program.ops[index].kind, OpKind::Value(Value::None))
+/// Operations that are tried one by one from the start; longer programs are cut in larger pieces first.
+const FEW: usize = 6;
+
+/// The program with every operation that `still` holds without replaced by `none`, which keeps the numbering: from the
+/// end, first several at once, as a long program has few that matter.
+fn reduce(program: &Program, mut still: impl FnMut(&Program) -> bool) -> Program {
+    let mut reduced = program.clone();
+    let length = reduced.ops.len();
+    let mut size = if length > FEW { length.div_ceil(4) } else { 1 };
+    loop {
+        for start in (0..length).step_by(size).rev() {
+            let piece = start..length.min(start + size);
+            if reduced.ops[piece.clone()].iter().all(|op| op.kind == OpKind::Value(Value::None)) {
+                continue;
+            }
+            let kept = reduced.ops[piece.clone()].to_vec();
+            reduced.ops[piece.clone()].iter_mut().for_each(|op| op.kind = OpKind::Value(Value::None));
+            if !still(&reduced) {
+                reduced.ops[piece].clone_from_slice(&kept);
+            }
+        }
+        if size == 1 {
+            return reduced;
+        }
+        size = size.div_ceil(3);
+    }
 }
 
-fn restore(program: &mut Program, index: usize, kept: OpKind) {
-    program.ops[index].kind = kept;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_matters_of_a_long_program_stays_and_few_others_are_tried() {
+        let line = |index: usize| match index {
+            3 => "v3 = list []\n".to_owned(),
+            30 => "call demo.f(v3)\n".to_owned(),
+            other => format!("v{other} = int {other}\n"),
+        };
+        let program = text::parse(&(0..40).map(line).collect::<String>()).expect("a program");
+        let mut tried = 0;
+        let reduced = reduce(&program, |candidate| {
+            tried += 1;
+            [3, 30].iter().all(|at| candidate.ops[*at] == program.ops[*at])
+        });
+        let left = reduced.ops.iter().filter(|op| op.kind != OpKind::Value(Value::None)).count();
+        assert_eq!((left, reduced.ops.len()), (2, 40));
+        assert!(tried < 25, "{tried}");
+    }
+
+    #[test]
+    fn of_a_short_program_each_operation_is_tried_once() {
+        let program = text::parse("v0 = probe\nv1 = int 1\ncall demo.f(v0)\n").expect("a program");
+        let mut tried = 0;
+        reduce(&program, |_| {
+            tried += 1;
+            false
+        });
+        assert_eq!(tried, 3);
+    }
 }
