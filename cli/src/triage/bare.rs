@@ -5,14 +5,14 @@ use super::steps::step_of;
 use harness::detect::blame;
 use harness::knowledge::Step;
 use harness::observation::Observation;
-use harness::program::{OpKind, Program};
+use harness::program::{OpKind, Operator, Program};
 use harness::surface::Surface;
 
 /// The first bare instance of a program.
 pub(super) struct Bare {
     /// Its type, as the surface names it.
     pub(super) class: String,
-    /// The operation that made it; `None` where that was an operator.
+    /// The operation that made it, where it is seen.
     op: Option<usize>,
     called: bool,
 }
@@ -21,7 +21,10 @@ impl Bare {
     /// The first bare instance that the program makes.
     pub(super) fn of(program: &Program, observation: &Observation, surface: &Surface) -> Option<Bare> {
         if let Some(class) = blame::bare_type(program, observation) {
-            let op = program.ops.iter().position(|op| matches!(op.kind, OpKind::New { .. }));
+            let op = program.ops.iter().position(|op| match op.kind {
+                OpKind::Operator { operator, .. } => operator == Operator::NewLike,
+                _ => matches!(op.kind, OpKind::New { .. }),
+            });
             return Some(Bare { class: surface.definition(&class).name, op, called: false });
         }
         let called = |(op, class): (usize, &str)| {
@@ -58,8 +61,8 @@ impl Bare {
         })
     }
 
-    /// What makes it, whatever the arguments.
+    /// What makes it, whatever the arguments. Little lies behind it: one finding tells of all that such an instance dies of.
     pub(super) fn step(&self, program: &Program, observation: &Observation) -> Option<Step> {
-        step_of(program, observation, self.op?).map(|step| Step { shape: None, makes: true, ..step })
+        step_of(program, observation, self.op?).map(|step| Step { shape: None, makes: false, ..step })
     }
 }

@@ -3,11 +3,12 @@
 use super::bare::Bare;
 use super::cycle;
 use super::evidence::Evidence;
+use super::guilty::{self, Guilt};
 use super::site::Sites;
 use super::steps::{calls_target, keys_of, makes, op_keys, step_of, steps_of};
 use super::symbols::{Symbols, split_address};
 use super::tell::Case;
-use super::{guilty, guise, holds, untracked};
+use super::{guise, holds, untracked};
 use crate::error::SetupError;
 use crate::supervise::server::Server;
 use harness::detect::death::Kind;
@@ -74,6 +75,8 @@ pub struct Confirmed {
     pub bare: Option<Step>,
     /// What one call adds, where one call is all there is.
     pub amount: Option<(Key, Amount)>,
+    /// Keys of the same call on the types that inherit it.
+    pub heirs: Vec<Key>,
     /// What is leaked or lost, and by how many references per run.
     pub lost: Option<(Object, i64)>,
     /// Watched type that is leaked.
@@ -358,13 +361,14 @@ impl<'a> Triage<'a> {
         }
         let keys = op_keys(program, &observation);
         let familiar = |index: usize| self.familiar.iter().any(|set| set.as_slice() == [keys[index]]);
-        let op = if let Some(fail) = program.fail {
-            Some(fail.op.index())
+        let Guilt { op, alone } = if let Some(fail) = program.fail {
+            Guilt { op: Some(fail.op.index()), alone: false }
         } else if evidence.is_slope() {
             guilty::of_growth(self.server, program, &observation, &verdict, &familiar)?
         } else {
-            guilty::of_moment(program, &verdict)
+            Guilt { op: guilty::of_moment(program, &verdict), alone: false }
         };
+        let each = op.filter(|_| alone);
         if detector == Detector::LostException && op.is_some_and(|op| !calls_target(program, &observation, op)) {
             return Ok(Outcome::Dismissed("the interpreter itself gives up the exception".to_owned()));
         }
@@ -443,6 +447,7 @@ impl<'a> Triage<'a> {
             verdict: &verdict,
             detector,
             op,
+            each,
             reliability,
             executions,
             before,

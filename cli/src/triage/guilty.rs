@@ -4,11 +4,22 @@ use crate::error::SetupError;
 use crate::supervise::server::Server;
 use harness::detect::{Object, Verdict, slope};
 use harness::finding::Detector;
+use harness::knowledge::Amount;
 use harness::observation::{Mode, Observation};
 use harness::program::{OpKind, Program, Value};
 
 /// Repetitions of an operation in the experiment.
 const TIMES: u8 = 3;
+
+/// What is known of the guilty operation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Guilt {
+    /// The operation, if one can be told.
+    pub op: Option<usize>,
+    /// Whether each further time it is done adds just what the program adds: it needs no other operation for that, but
+    /// for those that make what it is given.
+    pub alone: bool,
+}
 
 /// The guilty operation of a fault that grows over runs.
 ///
@@ -20,20 +31,21 @@ pub fn of_growth(
     observation: &Observation,
     verdict: &Verdict,
     familiar: &dyn Fn(usize) -> bool,
-) -> Result<Option<usize>, SetupError> {
+) -> Result<Guilt, SetupError> {
     let entering: Vec<usize> =
         (0..program.ops.len()).filter(|index| program.ops[*index].kind.enters_extension()).collect();
     if let [only] = entering[..] {
-        return Ok(Some(only));
+        return Ok(Guilt { op: Some(only), alone: program.ops[only].repeat == 1 });
     }
     // A type that its instances leak: the operation that makes one.
     if let Object::Type(name) = &verdict.object {
         let makes = |index: &usize| matches!(&observation.outcomes.get(*index), Some(harness::observation::Outcome::Yielded(made)) if made == name);
         if let Some(index) = entering.iter().copied().find(makes) {
-            return Ok(Some(index));
+            return Ok(Guilt { op: Some(index), alone: false });
         }
     }
     let base = slope::amount(observation);
+    let mut alone: Vec<usize> = Vec::new();
     let mut worse_if_repeated = |among: &mut dyn Iterator<Item = usize>| -> Result<Vec<usize>, SetupError> {
         let mut worse = Vec::new();
         for index in among {
@@ -46,6 +58,9 @@ pub fn of_growth(
                 more(now.references, base.references) || more(now.blocks, base.blocks) || more(now.native, base.native);
             if seen.death.is_none() && grew {
                 worse.push(index);
+                if program.ops[index].repeat == 1 && now == times(base, TIMES) {
+                    alone.push(index);
+                }
             }
         }
         Ok(worse)
@@ -58,7 +73,14 @@ pub fn of_growth(
     // A constructor that makes it worse often only makes more of what the later call loses.
     let constructs = |index: &usize| matches!(program.ops[*index].kind, OpKind::Call { .. } | OpKind::Derive { .. });
     let blamed = worse.iter().rev().copied().find(|index| !constructs(index)).or(worse.last().copied());
-    Ok(blamed.or(entering.last().copied()))
+    let op = blamed.or(entering.last().copied());
+    Ok(Guilt { op, alone: op.is_some_and(|op| alone.contains(&op)) })
+}
+
+fn times(amount: Amount, factor: u8) -> Amount {
+    let factor = i64::from(factor);
+    let Amount { references, blocks, native } = amount;
+    Amount { references: references * factor, blocks: blocks * factor, native: native * factor }
 }
 
 /// References per run to a shared object that other operations than `op` account for: they are not its part.

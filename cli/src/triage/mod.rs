@@ -2,8 +2,9 @@
 //!
 //! [`evidence`] says whether two observations show the same fault, [`confirm`] re-runs and minimises, [`guilty`] finds
 //! the operation that is to blame, [`cycle`] the one that closes a cycle, [`guise`] tells known growth, [`steps`] are
-//! its operations as knowledge is kept of them, [`symbols`] and [`site`] the place in the source, [`account`] the line
-//! that an object's account leaves over, which [`partners`] finds, [`tell`] makes the finding, [`mod@write`] the files.
+//! its operations as knowledge is kept of them, [`heirs`] the same on types that inherit them, [`symbols`] and [`site`]
+//! the place in the source, [`account`] the line that an object's account leaves over, which [`partners`] finds,
+//! [`tell`] makes the finding, [`mod@write`] the files.
 
 pub mod account;
 pub mod bare;
@@ -12,6 +13,7 @@ pub mod cycle;
 pub mod evidence;
 pub mod guilty;
 pub mod guise;
+pub mod heirs;
 pub mod holds;
 pub mod import;
 pub mod partners;

@@ -3,14 +3,15 @@
 use super::bare::Bare;
 use super::confirm::{Confirmed, Triage};
 use super::evidence::Evidence;
+use super::heirs;
 use super::site::Sites;
 use super::steps::{op_keys, sorted, step_of, steps_of};
 use harness::detect::{self, Verdict, blame, uninitialised};
 use harness::finding::signature::signature;
 use harness::finding::{Certainty, Detector, FAILS_HERE, Finding, RelatedSite, Reliability, SCHEMA, Site};
-use harness::knowledge::{Key, Step};
+use harness::knowledge::Step;
 use harness::observation::{Observation, Outcome as OpOutcome};
-use harness::program::{Program, text};
+use harness::program::{OpKind, Program, text};
 use harness::theirs::{TYPE_ITSELF, is_own};
 
 /// Everything a finding is made of.
@@ -20,6 +21,8 @@ pub(super) struct Case<'c> {
     pub(super) verdict: &'c Verdict,
     pub(super) detector: Detector,
     pub(super) op: Option<usize>,
+    /// The operation of which each time adds all that the program adds.
+    pub(super) each: Option<usize>,
     pub(super) reliability: Reliability,
     pub(super) executions: usize,
     pub(super) before: usize,
@@ -134,9 +137,10 @@ impl Triage<'_> {
             object,
         };
         let alone = keys.iter().filter(|key| **key != 0).count() == 1;
-        let entering: Vec<Key> = keys.iter().copied().filter(|key| *key != 0).collect();
-        let single = entering.len() == 1 && case.evidence.is_slope();
-        let single = single.then(|| (entering[0], detect::slope::amount(observation)));
+        // Of subclasses of a type that is leaked the worker knows by itself.
+        let of_type = matches!(verdict.object, detect::Object::Type(_));
+        let each = case.each.filter(|op| !(of_type && matches!(program.ops[*op].kind, OpKind::Derive { .. })));
+        let single = each.map(|op| (keys[op], detect::slope::amount(observation)));
         let event = observation.events.first().filter(|_| !case.evidence.is_slope() && !case.evidence.is_deadly());
         Confirmed {
             blamed,
@@ -148,6 +152,7 @@ impl Triage<'_> {
             bare: bare.as_ref().and_then(|bare| bare.step(program, observation)),
             keys: sorted(&keys),
             amount: single,
+            heirs: each.map_or_else(Vec::new, |op| heirs::keys(self.surface, program, observation, op)),
             lost: match (&verdict.object, verdict.detector) {
                 (detect::Object::Unknown | detect::Object::Memory, _) => None,
                 (object, _) if is_loss(verdict) => Some((object.clone(), -verdict.amount.abs())),

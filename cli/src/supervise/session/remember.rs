@@ -77,6 +77,7 @@ impl Session<'_> {
             guilty,
             bare,
             amount,
+            heirs,
             lost,
             leaked_type,
             event,
@@ -110,7 +111,7 @@ impl Session<'_> {
             }
             self.add_deadly(steps);
             // Nearly all that is done with such an instance ends so: the time goes into what is done with others.
-            if let Some(bare) = bare.filter(|_| times >= CONFIRMED_BEFORE_KNOWN) {
+            if let Some(bare) = bare {
                 self.add_deadly(vec![bare]);
             }
         } else {
@@ -121,11 +122,15 @@ impl Session<'_> {
             }
             self.knowledge.familiar.push(keys);
             self.knowledge.familiar.extend(suspect.map(|suspect| suspect.keys.clone()));
-            self.knowledge.amounts.extend(amount.map(|(key, mut adds)| {
+            if let Some((key, mut adds)) = amount {
                 // References to a leaked type are taken off wherever its instances are made.
                 adds.references -= if leaked_type.is_some() { finding.amount.unwrap_or_default() } else { 0 };
-                (key, adds)
-            }));
+                self.knowledge.amounts.insert(key, adds);
+                for heir in heirs {
+                    self.knowledge.amounts.entry(heir).or_insert(adds);
+                    self.knowledge.familiar.push(vec![heir]);
+                }
+            }
             self.knowledge.types.extend(leaked_type);
             // It may have become another event of the same call while it was minimised.
             self.knowledge.events.extend(event);
