@@ -247,9 +247,14 @@ impl<'s> Draft<'s, '_> {
             2 => Act::Pop(target),
             3 => Act::Drop(target),
             4 => Act::Init(target),
-            5 => Act::Invoke(target, self.invoked(target)),
+            5 => self.look_at(target),
             _ => Act::Reenter,
         }
+    }
+
+    /// An act that reads an attribute of the receiver, or calls a method of it.
+    pub fn look_at(&mut self, target: Var) -> Act {
+        Act::Invoke(target, self.invoked(target))
     }
 
     /// An exception to raise; half of the time one that no protocol may swallow.
@@ -312,7 +317,7 @@ impl<'s> Draft<'s, '_> {
         let class = self.class_of(target);
         // An attribute is read before what it gives is called.
         let attributes = class.and_then(|class| self.class_info(class)).map_or(&[][..], |info| &info.attributes);
-        if !attributes.is_empty() && self.chance(25) {
+        if !attributes.is_empty() && self.chance(40) {
             return Name::new(&attributes[self.rng.usize(..attributes.len())].name);
         }
         if let Some(class) = class

@@ -143,7 +143,7 @@ pub fn handed_back(draft: &mut Draft<'_, '_>) {
 }
 
 /// Calls a method with a value in one of its places.
-fn call_with<'s>(draft: &mut Draft<'s, '_>, receiver: Var, method: &'s Callable, value: Var) -> Var {
+pub(super) fn call_with<'s>(draft: &mut Draft<'s, '_>, receiver: Var, method: &'s Callable, value: Var) -> Var {
     let mut args = draft.args(&method.signature, 1);
     let place = draft.rng.usize(..args.positional.len().max(1));
     match args.positional.get_mut(place) {
@@ -157,10 +157,10 @@ fn call_with<'s>(draft: &mut Draft<'s, '_>, receiver: Var, method: &'s Callable,
 pub fn cycle(draft: &mut Draft<'_, '_>) {
     let receiver = draft.receiver();
     let class = draft.class_of(receiver);
-    let holder = match draft.rng.u8(..9) {
+    let holder = match draft.rng.u8(..10) {
         // The own type nested in itself.
-        0 | 1 => receiver,
-        2 | 3 => {
+        0..=2 => receiver,
+        3 => {
             let value = if draft.chance(50) { Value::Probe } else { Value::Loose };
             let probe = draft.literal(value);
             draft.push(OpKind::Set { receiver: probe, name: Name::new("held"), value: receiver });
@@ -222,18 +222,20 @@ pub(super) fn store(draft: &mut Draft<'_, '_>, receiver: Var, class: Option<u16>
     let attributes = info.map_or(&[][..], |info| &info.attributes);
     let writable: Vec<&str> =
         attributes.iter().filter(|attribute| !attribute.read_only).map(|attribute| attribute.name.as_str()).collect();
-    match draft.rng.u8(..10) {
-        0..=2 if !writable.is_empty() => {
+    let by_item = if info.is_some_and(|info| info.operators.iter().any(|name| name == "setitem")) { 40 } else { 8 };
+    let by_attribute = if writable.is_empty() { 0 } else { 30 };
+    match draft.weighted(&[(by_attribute, 0), (by_item, 1), (10, 2), (40, 3)]) {
+        0 => {
             let name = Name::new(draft.pick(&writable).unwrap_or("held"));
             draft.push(OpKind::Set { receiver, name, value });
         }
-        3 | 4 => {
+        1 => {
             let want = draft.key_of(receiver);
             let key = draft.fresh(want, 1);
             let operands = [receiver, key, value].into_iter().collect();
             draft.push(OpKind::Operator { operator: Operator::SetItem, operands });
         }
-        5 => {
+        2 => {
             let args = Args { positional: [value].into_iter().collect(), ..Args::default() };
             draft.push(OpKind::Init { receiver, args });
         }

@@ -1,6 +1,7 @@
 //! Templates: the shapes of short programs that real bugs needed. Each is a function that writes into a draft.
 
 mod configured;
+mod kept;
 mod lifetime;
 mod receiver;
 mod reentrant;
@@ -29,6 +30,7 @@ const TEMPLATES: &[(u32, Template)] = &[
     (5, lifetime::handed_back),
     (7, lifetime::cycle),
     (3, lifetime::export_then_resize),
+    (3, kept::by_result),
     (6, reentrant::callback),
     (7, reentrant::hostile),
     (10, reentrant::reenter),

@@ -140,7 +140,7 @@ pub fn reenter(draft: &mut Draft<'_, '_>) {
 /// An object that only the receiver keeps, and that uses the receiver when it dies: while the receiver lets go of it.
 pub fn last_words(draft: &mut Draft<'_, '_>) {
     let receiver = draft.receiver();
-    let act = draft.act_on(receiver);
+    let act = if draft.chance(40) { draft.look_at(receiver) } else { draft.act_on(receiver) };
     let dying = Hook { slot: S::Del, at: 0, act, answer: Answer::Usual };
     let item = draft.literal(Value::Object { shape: Shape::Plain, items: Vars::new(), hooks: vec![dying] });
     let kept = match draft.rng.u8(..4) {
@@ -149,7 +149,8 @@ pub fn last_words(draft: &mut Draft<'_, '_>) {
         _ => item,
     };
     let class = draft.class_of(receiver);
-    if draft.chance(40) {
+    let initialised = draft.chance(40);
+    if initialised {
         let mut args = match class.and_then(|class| draft.class_info(class)) {
             Some(info) => draft.args(&info.constructor, 2),
             None => Args::default(),
@@ -163,7 +164,12 @@ pub fn last_words(draft: &mut Draft<'_, '_>) {
     if kept != item {
         draft.drop_value(kept);
     }
-    lifetime::change(draft, receiver);
+    // What one `__init__` stored another replaces.
+    if initialised && draft.chance(50) {
+        draft.init(receiver, false);
+    } else {
+        lifetime::change(draft, receiver);
+    }
 }
 
 fn hooked_acting(draft: &mut Draft<'_, '_>, act: Act) -> Var {
