@@ -204,6 +204,7 @@ const MODULES: &[&str] = &[
     "re",
     "refhound",
     "refhound_prelude",
+    "refhound_setup",
     "string",
     "struct",
     "time",

@@ -293,6 +293,7 @@ impl Fuzzer {
                 && !names.contains(&class.name)
             {
                 self.surface.classes.push(class);
+                self.job.told.apply(&mut self.surface);
             }
         }
         self.rebase();
@@ -392,7 +393,8 @@ fn fit(program: &mut Program, out: &mut [u8], max_size: usize) -> usize {
 /// See [`StartError`].
 pub fn start_executor(job: &Job) -> Result<(Executor, Surface), StartError> {
     let mut interpreter = Interpreter::start(job)?;
-    let surface = interpreter.discover().map_err(StartError::Prelude)?;
+    let mut surface = interpreter.discover().map_err(StartError::Prelude)?;
+    job.told.apply(&mut surface);
     let mut executor = Executor::new(interpreter, &job.skip)
         .ok_or_else(|| StartError::Prelude(crate::interpreter::object::describe_error()))?;
     for index in 0..executor.interpreter.watch.len() {

@@ -35,7 +35,8 @@ impl Draft<'_, '_> {
         };
         for position in 0..count.min(MAX_ARGS - names) {
             let want = signature.wants.get(position).copied().unwrap_or_default();
-            args.positional.push(self.argument(want, depth));
+            let told = signature.hint_at(position).and_then(|hint| self.told(hint, depth));
+            args.positional.push(told.unwrap_or_else(|| self.argument(want, depth)));
         }
         if names > 0 {
             self.by_keyword(signature, names, depth, &mut args);
@@ -59,7 +60,8 @@ impl Draft<'_, '_> {
             let learned =
                 signature.wants.get((start + step) % all).copied().filter(|_| all >= usize::from(signature.max));
             let want = learned.filter(|want| *want != Want::Any).unwrap_or_else(|| learn::want_of_name(name));
-            let value = self.argument(want, depth);
+            let told = signature.hint_for(name).and_then(|hint| self.told(hint, depth));
+            let value = told.unwrap_or_else(|| self.argument(want, depth));
             args.keywords.push((Name::new(name), value));
         }
     }

@@ -77,6 +77,11 @@ impl<'s, 'r> Draft<'s, 'r> {
         self.ops.len() >= self.limit
     }
 
+    /// How many operations can be added.
+    pub fn room(&self) -> usize {
+        self.limit.saturating_sub(self.ops.len())
+    }
+
     /// Adds an operation and gives the value that it defines.
     pub fn push(&mut self, kind: OpKind) -> Var {
         self.push_repeated(kind, 1)

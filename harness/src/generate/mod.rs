@@ -15,6 +15,7 @@ mod leaf;
 mod own;
 mod template;
 mod text;
+mod told;
 
 use crate::program::repair::repair;
 use crate::program::{MAX_OPS, Op, Program};

@@ -143,5 +143,6 @@ fn class(raw: RawClass) -> Class {
         operators: raw.operators,
         slots: raw.slots,
         dealloc_address: raw.type_address.unwrap_or_default(),
+        recipes: Vec::new(),
     }
 }

@@ -16,6 +16,7 @@
 pub mod bytes;
 pub mod explicit;
 pub mod fail;
+pub mod fragment;
 pub mod hook;
 pub mod operator;
 pub mod repair;
@@ -28,6 +29,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use fail::FailPoint;
+pub use fragment::Fragment;
 pub use hook::{Act, Answer, Exc, Hook, HookSlot};
 pub use operator::Operator;
 pub use value::{Exotic, Shape, Value};

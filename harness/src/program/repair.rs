@@ -244,7 +244,7 @@ pub fn repair(program: &mut Program) {
 }
 
 /// Maps a variable into `0..bound`; `bound` is not 0.
-fn wrap(var: &mut Var, bound: usize) {
+pub(super) fn wrap(var: &mut Var, bound: usize) {
     if var.index() >= bound {
         // A program has at most MAX_OPS values, so the remainder fits.
         *var = Var((var.index() % bound) as u8);

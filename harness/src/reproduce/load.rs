@@ -11,7 +11,7 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
 
 fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
     let mut text = String::new();
-    let import = import(recipe, names);
+    let import = |indent| import(recipe, names, indent);
     let builds = !recipe.sources.is_empty() || recipe.requirement.is_some();
     if builds {
         text.push_str("\n\n");
@@ -19,6 +19,7 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
         text.push_str(&recipe.requirement.map_or_else(|| build(recipe), |requirement| install(recipe, requirement)));
         text.push_str("\n\nbuilt = []  # the folder, where it was built here\n");
     }
+    text.push_str(&set_up(recipe));
     text.push('\n');
     text.push_str(&paths(recipe));
     if !body::enters(recipe) {
@@ -27,25 +28,24 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
             let module = literal::string(recipe.module.split('.').next().unwrap_or(recipe.module));
             text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n    built.append(build())\n    sys.path.insert(0, built[0])\n"));
         }
+        text.push_str(if recipe.setup.is_empty() { "" } else { "set_up()\n" });
         return text;
     }
     text.push_str("try:\n");
     if failing::point(recipe).is_some() {
         // What is installed has nothing in front of its calls; a child process has what its parent has built.
         text.push_str("    if sys.argv[1:] != [\"child\"]:\n");
-        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n    {import}\n"));
+        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n{}", import(4)));
     } else if !builds {
-        text.push_str(&format!("    {import}\n"));
+        text.push_str(&import(4));
     } else {
-        text.push_str(&format!("    try:\n        {import}\n"));
+        text.push_str(&format!("    try:\n{}", import(8)));
         text.push_str(if recipe.kind == Kind::Library {
             "    except (ImportError, OSError):\n"
         } else {
             "    except ImportError:\n"
         });
-        text.push_str(&format!(
-            "        built.append(build())\n        sys.path.insert(0, built[0])\n        {import}\n"
-        ));
+        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n{}", import(8)));
     }
     text.push_str("except Exception as error:\n");
     text.push_str(&if for_pytest {
@@ -88,17 +88,38 @@ pub(super) fn pytest(recipe: &Recipe<'_>, names: &Names) -> String {
         return building(recipe, names, true);
     }
     let module = literal::string(recipe.module);
-    let mut text = format!("\n{}", paths(recipe));
+    let mut text = format!("{}\n{}", set_up(recipe), paths(recipe));
+    if !recipe.setup.is_empty() {
+        text.push_str("try:\n    set_up()\nexcept ImportError as error:\n");
+        text.push_str("    pytest.skip(str(error), allow_module_level=True)\n");
+    }
     text.push_str(&format!("{} = pytest.importorskip({module})\n", names.module));
     text
 }
 
-fn import(recipe: &Recipe<'_>, names: &Names) -> String {
+/// The lines that import the module, after what has to be done first.
+fn import(recipe: &Recipe<'_>, names: &Names, indent: usize) -> String {
+    let first = if recipe.setup.is_empty() { String::new() } else { format!("{:indent$}set_up()\n", "") };
     if recipe.module == names.module {
-        format!("import {}", recipe.module)
+        format!("{first}{:indent$}import {}\n", "", recipe.module)
     } else {
-        format!("import {} as {}", recipe.module, names.module)
+        format!("{first}{:indent$}import {} as {}\n", "", recipe.module, names.module)
     }
+}
+
+/// What does that.
+fn set_up(recipe: &Recipe<'_>) -> String {
+    if recipe.setup.is_empty() {
+        return String::new();
+    }
+    let code = recipe.setup.trim_end().replace('\\', "\\\\").replace('"', "\\\"");
+    format!(
+        "\n\nSETUP = \"\"\"\\\n{}\n\"\"\"\n\n\ndef set_up():\n    \
+         \"\"\"Does what has to be done before the module is imported.\"\"\"\n    \
+         module = sys.modules[\"refhound_setup\"] = types.ModuleType(\"refhound_setup\")\n    \
+         exec(SETUP, vars(module))\n\n",
+        code.trim_start_matches('\n')
+    )
 }
 
 fn paths(recipe: &Recipe<'_>) -> String {
