@@ -197,6 +197,7 @@ const MODULES: &[&str] = &[
     "itertools",
     "numbers",
     "operator",
+    "numpy",
     "os",
     "pathlib",
     "pickle",

@@ -121,7 +121,10 @@ fn parameters(signature: &Signature) -> String {
 }
 
 fn word(want: Want) -> String {
-    format!("{want:?}").to_lowercase()
+    match want {
+        Want::Exotic(exotic) => exotic.name().to_owned(),
+        want => format!("{want:?}").to_lowercase(),
+    }
 }
 
 /// `int|str "name"|...`: what the description says that a parameter takes; of a value of several lines the last.

@@ -104,9 +104,13 @@ impl Draft<'_, '_> {
 
     /// A fresh value of the wanted kind.
     pub fn fresh(&mut self, want: Want, depth: u8) -> Var {
+        if self.is_array(want) {
+            let array = self.array();
+            return self.literal(array);
+        }
         let hooked = match want {
             Want::Callable | Want::File | Want::Context => 75,
-            Want::Own(_) | Want::Type | Want::None => 0,
+            Want::Own(_) | Want::Type | Want::None | Want::Exotic(_) => 0,
             _ if !self.reached.is_empty() => 32,
             _ => 20,
         };
@@ -115,7 +119,7 @@ impl Draft<'_, '_> {
             return self.hooked(shape, depth);
         }
         let value = match want {
-            Want::Any => return self.anything(depth),
+            Want::Any | Want::Array => return self.anything(depth),
             Want::Own(class) => return self.own(class, depth),
             Want::List | Want::Tuple | Want::Dict | Want::Set | Want::Sequence | Want::Iterable => {
                 return self.container(want, depth);
@@ -139,6 +143,7 @@ impl Draft<'_, '_> {
             Want::Context => Value::Exotic(Exotic::StringIo),
             Want::Bool => Value::Bool(self.rng.bool()),
             Want::None => Value::None,
+            Want::Exotic(exotic) => Value::Exotic(exotic),
         };
         self.literal(value)
     }
@@ -196,6 +201,7 @@ fn satisfies(kind: Kind, want: Want) -> bool {
         (Kind::Result, _) => false,
         (Kind::Of(Want::List | Want::Tuple | Want::Dict | Want::Set | Want::Sequence), Want::Iterable) => true,
         (Kind::Of(Want::List | Want::Tuple), Want::Sequence) => true,
+        (Kind::Of(Want::Array), Want::Iterable | Want::Sequence | Want::Bytes) => true,
         (Kind::Of(have), want) => have == want,
     }
 }

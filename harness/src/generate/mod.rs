@@ -6,6 +6,7 @@
 //! random subset of `features` (swarm testing), so that no ability drowns another.
 
 mod argument;
+mod array;
 mod container;
 mod draft;
 mod features;

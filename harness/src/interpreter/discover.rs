@@ -15,6 +15,7 @@ struct RawSurface {
     strings: Vec<String>,
     problems: Vec<ImportProblem>,
     release_built: Vec<String>,
+    numpy: bool,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +83,7 @@ impl Interpreter {
             names: Vec::new(),
             problems: raw.problems,
             release_built: raw.release_built,
+            numpy: raw.numpy,
         })
     }
 

@@ -3,6 +3,7 @@
 //! Only this folder and `execute` touch libpython; `unsafe` lives here, each block with its reason.
 
 pub mod around;
+pub mod asked;
 pub mod boundary;
 pub mod can_fail;
 pub mod counters;

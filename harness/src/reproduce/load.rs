@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Kind, Language, Recipe, body, failing, literal};
-use crate::program::OpKind;
+use crate::program::{OpKind, Value};
 
 /// For the stand-alone script. Leaves the module under the name that [`Names::module`] says.
 pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
@@ -56,6 +56,15 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
             recipe.module
         )
     });
+    if has_arrays(recipe) {
+        // Where the module was built here, it came with that.
+        text.push_str("try:\n    import numpy\nexcept ImportError as error:\n");
+        text.push_str(if for_pytest {
+            "    pytest.skip(str(error), allow_module_level=True)\n"
+        } else {
+            "    print(error, file=sys.stderr)\n    sys.exit(2)\n"
+        });
+    }
     text.push_str(&failing::handle(recipe));
     for op in &recipe.program.ops {
         // A class statement below would end the script with the wrong exit code.
@@ -94,7 +103,14 @@ pub(super) fn pytest(recipe: &Recipe<'_>, names: &Names) -> String {
         text.push_str("    pytest.skip(str(error), allow_module_level=True)\n");
     }
     text.push_str(&format!("{} = pytest.importorskip({module})\n", names.module));
+    if has_arrays(recipe) {
+        text.push_str("numpy = pytest.importorskip(\"numpy\")\n");
+    }
     text
+}
+
+fn has_arrays(recipe: &Recipe<'_>) -> bool {
+    recipe.program.ops.iter().any(|op| matches!(op.kind, OpKind::Value(Value::Array(_))))
 }
 
 /// The lines that import the module, after what has to be done first.

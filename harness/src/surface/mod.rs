@@ -9,7 +9,7 @@ pub mod told;
 
 pub use reached::SlotSet;
 
-use crate::program::Fragment;
+use crate::program::{Exotic, Fragment};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -35,6 +35,9 @@ pub struct Surface {
     /// Loaded modules that were built for an ordinary interpreter and do not count references: the total is no use then.
     #[serde(default)]
     pub release_built: Vec<String>,
+    /// Whether numpy is loaded: then arrays can be made.
+    #[serde(default)]
+    pub numpy: bool,
 }
 
 /// An extension module that could not be imported, or not from its file either.
@@ -178,6 +181,8 @@ pub enum Source {
     Messages,
     /// What the function hands to `PyArg_*` to read its arguments.
     Format,
+    /// The types that it was seen to ask its arguments for.
+    Checks,
     /// `refhound.toml`.
     Description,
 }
@@ -191,6 +196,7 @@ impl Source {
             Source::Stub => "stub",
             Source::Messages => "messages",
             Source::Format => "format",
+            Source::Checks => "checks",
             Source::Description => "description",
         }
     }
@@ -236,6 +242,10 @@ pub enum Want {
     Bool,
     /// None.
     None,
+    /// An array of numpy.
+    Array,
+    /// A rarely passed object, such as a `datetime`.
+    Exotic(Exotic),
 }
 
 impl Want {
@@ -258,6 +268,7 @@ impl Want {
         ("context", Want::Context),
         ("bool", Want::Bool),
         ("none", Want::None),
+        ("array", Want::Array),
     ];
 
     /// The want of a word.

@@ -110,6 +110,21 @@ def note(name, file, error, step):
     problems.append({"module": name, "file": file, "step": step, "error": type(error).__name__, "trace": trace})
 
 
+def find_numpy():
+    """Takes numpy into the namespace that values are made in, where the target or what it needs has loaded it."""
+    global numpy
+    numpy = sys.modules.get("numpy")
+    if not hasattr(numpy, "asfortranarray"):
+        del numpy
+        return False
+    return True
+
+
+def frozen(values):
+    values.flags.writeable = False
+    return values
+
+
 def release_built():
     """Loaded extension modules that do not count their references: they were built for an ordinary interpreter."""
     found = []

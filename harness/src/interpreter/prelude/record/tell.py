@@ -45,7 +45,8 @@ class RecTooMuch(Exception):
 EXOTIC = {complex: "complex", range: "range", slice: "slice", types.ModuleType: "module", types.CodeType: "code",
           types.FrameType: "frame", type({}.keys()): "dictkeys", type(iter([])): "listiterator"}
 EXOTIC_NAMES = {"array.array": "array", "decimal.Decimal": "decimal", "datetime.datetime": "datetime",
-                "datetime.date": "date", "uuid.UUID": "uuid", "contextvars.ContextVar": "contextvar"}
+                "datetime.date": "date", "uuid.UUID": "uuid", "contextvars.ContextVar": "contextvar", "collections.deque": "deque",
+                "datetime.timedelta": "timedelta", "datetime.time": "time", "datetime.timezone": "timezone"}
 EXOTIC_TYPES = {int: "inttype", str: "strtype", dict: "dicttype", object: "objecttype"}
 # First what a class has, then the shape that has it too.
 REC_SHAPES = [("read", "file"), ("write", "file"), ("__next__", "iterator"), ("keys", "mapping"), ("__getitem__", "sequence"),
