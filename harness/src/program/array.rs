@@ -33,6 +33,8 @@ pub enum Dtype {
     Int64,
     /// 32-bit int.
     Int32,
+    /// 32-bit int without a sign.
+    Uint32,
     /// 8-bit int without a sign.
     Uint8,
     /// Bool.
@@ -58,6 +60,7 @@ impl Dtype {
         (Dtype::Float32, "float32", "float32"),
         (Dtype::Int64, "int64", "int64"),
         (Dtype::Int32, "int32", "int32"),
+        (Dtype::Uint32, "uint32", "uint32"),
         (Dtype::Uint8, "uint8", "uint8"),
         (Dtype::Bool, "bool", "bool"),
         (Dtype::Complex128, "complex128", "complex128"),
