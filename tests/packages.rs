@@ -65,6 +65,65 @@ fn known_bug_is_found_and_mended(name: &str) {
     assert!(mended.executions() > 100, "the mended release was hardly run");
 }
 
+/// A project that has numpy loaded, and leaks its argument where that is a two-dimensional array of doubles that runs
+/// backwards. It needs no headers of numpy's.
+const STRIDED: [(&str, &str); 2] = [
+    (
+        "setup.py",
+        "from setuptools import setup, Extension\n\
+         setup(name='strided', version='1.0', install_requires=['numpy'], ext_modules=[Extension('strided', ['strided.c'])])\n",
+    ),
+    (
+        "strided.c",
+        r#"#include <Python.h>
+#include <string.h>
+
+static PyObject *
+total(PyObject *module, PyObject *x)
+{
+    Py_buffer view;
+    if (PyObject_GetBuffer(x, &view, PyBUF_STRIDES | PyBUF_FORMAT) < 0) {
+        return NULL;
+    }
+#ifndef FIXED
+    if (view.ndim == 2 && strcmp(view.format, "d") == 0 && view.strides[1] < 0) {
+        Py_INCREF(x);
+    }
+#endif
+    PyBuffer_Release(&view);
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef methods[] = {{"total", total, METH_O, NULL}, {NULL}};
+static struct PyModuleDef def = {PyModuleDef_HEAD_INIT, .m_name = "strided", .m_methods = methods};
+PyMODINIT_FUNC PyInit_strided(void) { return PyModuleDef_Init(&def); }
+"#,
+    ),
+];
+
+#[test]
+fn arrays_lead_to_what_only_they_reach() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in STRIDED {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let mut faulty = Session::start(folder.path(), FIND, false);
+    let findings = faulty.until(|findings| !findings.is_empty());
+    if findings.is_empty() && !faulty.out.path().join("stats.json").exists() {
+        println!("SKIPPED: numpy cannot be had");
+        return;
+    }
+    let [finding] = &findings[..] else { panic!("one leak expected: {}", titles(&findings)) };
+    assert_eq!((finding.detector.name(), finding.callable.as_str()), ("leak", "strided.total"));
+    assert!(finding.program.contains("array float64 [1, 1] reversed"), "{}", finding.program);
+
+    let text = STRIDED[1].1.replace("#ifndef FIXED", "#if 0");
+    std::fs::write(folder.path().join("strided.c"), text).expect("a file");
+    let mut mended = Session::start(folder.path(), SILENT, false);
+    let findings = mended.until(|_| false);
+    assert!(findings.is_empty() && mended.executions() > 100, "{}", titles(&findings));
+}
+
 /// Why the package cannot be fetched for want of a network; builds both releases on the way. What was fetched before
 /// needs no network, and a wrong pin is no want of one.
 fn unreachable(folder: &Path) -> Option<String> {

@@ -9,7 +9,7 @@ mod surfaces;
 use harness::generate::Generator;
 use harness::mutate::{crossover, mutate};
 use harness::program::repair::check;
-use harness::program::{Exotic, HookSlot, Op, OpKind, Operator, Program, Shape, Value, Var};
+use harness::program::{Dtype, Exotic, HookSlot, Layout, Op, OpKind, Operator, Program, Shape, Value, Var};
 use harness::surface::Surface;
 use rows::{ROWS, is_operator, literal, some};
 use surfaces::{poor, rich};
@@ -214,4 +214,52 @@ fn ints_are_no_mere_sizes() {
             mutate(&mut program, &surface, &mut rng);
         }
     }
+}
+
+#[test]
+fn arrays_are_made_where_numpy_is_loaded_and_nowhere_else() {
+    let arrays = |surface: &Surface| {
+        let mut found = Vec::new();
+        let mut note = |program: &Program| {
+            for op in &program.ops {
+                if let OpKind::Value(Value::Array(array)) = &op.kind {
+                    found.push(array.clone());
+                }
+            }
+        };
+        for seed in 0..2000 {
+            let mut program = generate(surface, seed);
+            note(&program);
+            mutate(&mut program, surface, &mut fastrand::Rng::with_seed(seed));
+            note(&program);
+        }
+        found
+    };
+    assert!(arrays(&rich()).is_empty());
+    let found = arrays(&Surface { numpy: true, ..rich() });
+    for (dtype, name, _) in Dtype::ALL {
+        assert!(found.iter().any(|array| array.dtype == *dtype), "{name} never");
+    }
+    for (layout, name) in Layout::ALL {
+        assert!(found.iter().any(|array| array.layout == *layout), "{name} never");
+    }
+    assert!(found.iter().any(|array| array.shape.is_empty()) && found.iter().any(|array| array.elements() == 0));
+    assert!(found.iter().any(|array| array.read_only) && found.iter().any(|array| array.shape.len() == 3));
+}
+
+#[test]
+fn hints_and_recipes_are_followed() {
+    use harness::surface::told::{Argument, Choice, Recipe, Told};
+    let mut surface = rich();
+    let mut argument = Argument::of_key("demo.mystery.0").expect("a parameter");
+    argument.hint.choices = vec![Choice::parse("str \"open sesame\"").expect("a value")];
+    let value = harness::program::Fragment::parse("v0 = str \"door\"\ncall demo.read(v0)").expect("two operations");
+    let told = Told { arguments: vec![argument], recipes: vec![Recipe { kind: "demo.Cursor".into(), value }] };
+    told.apply(&mut surface);
+    let says = |program: &Program, words: &str| harness::program::text::print(program).contains(words);
+    let programs: Vec<Program> = (0..2000).map(|seed| generate(&surface, seed)).collect();
+    let count = |words: &str| programs.iter().filter(|program| says(program, words)).count();
+    let (calls, told) = (count("demo.mystery("), count("open sesame"));
+    assert!(calls > 50 && told * 2 > calls, "{told} of {calls}");
+    assert!(count("\"door\"") > 20);
 }

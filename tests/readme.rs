@@ -4,6 +4,7 @@ use clap::{CommandFactory, Parser};
 use harness::finding::Detector;
 use harness::program::text;
 use refhound::commands::Cli;
+use refhound::description::Target;
 use std::path::Path;
 
 const HOME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -117,4 +118,17 @@ fn relative_links_lead_somewhere() {
     for link in relative {
         assert!(Path::new(HOME).join(link).exists(), "{link}");
     }
+}
+
+#[test]
+fn the_example_of_a_description_is_one() {
+    let [example] = blocks(&readme(), "toml").try_into().expect("one example");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for name in ["src", "seeds"] {
+        std::fs::create_dir(folder.path().join(name)).expect("a folder");
+    }
+    std::fs::write(folder.path().join("src/demo.c"), "").expect("a source");
+    std::fs::write(folder.path().join("refhound.toml"), example).expect("a description");
+    let target = Target::open(&folder.path().display().to_string(), false).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!((target.told.arguments.len(), target.told.recipes.len(), target.programs.len()), (3, 1, 1));
 }

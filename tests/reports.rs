@@ -7,7 +7,8 @@ use harness::finding::{
     Certainty, Detector, Entry, FAILS_HERE, Finding, RelatedSite, Reliability, SCHEMA, Site, TargetId, signature,
 };
 use harness::program::{
-    Act, Answer, Args, Exc, FailPoint, Hook, HookSlot, Name, Op, OpKind, Operator, Program, Shape, Value, Var,
+    Act, Answer, Args, Array, Dtype, Exc, FailPoint, Hook, HookSlot, Layout, Name, Op, OpKind, Operator, Program,
+    Shape, Value, Var,
 };
 use harness::report::coverage::Function;
 use harness::report::{self, Run, Shell, Stats, summary};
@@ -397,6 +398,18 @@ fn every_construct() {
         value(Value::Class),
         call("demo.Box", &[0]),
     ];
+    for (dtype, ..) in Dtype::ALL {
+        ops.push(value(Value::Array(Array::plain(*dtype, &[2, 3]))));
+    }
+    for (layout, _) in Layout::ALL {
+        for shape in [&[][..], &[0], &[2, 3]] {
+            ops.push(value(Value::Array(Array {
+                layout: *layout,
+                read_only: true,
+                ..Array::plain(Dtype::Object, shape)
+            })));
+        }
+    }
     ops.extend(harness::program::Exotic::ALL.iter().map(|exotic| value(Value::Exotic(*exotic))));
     for (shape, _) in Shape::ALL {
         let hooks = HookSlot::ALL.iter().map(|slot| hook(*slot, 2, Act::Pass, Answer::Usual)).collect();

@@ -272,3 +272,20 @@ mod library {
         drop(folder);
     }
 }
+
+#[test]
+fn packages_of_the_system_are_looked_for_before_the_build_and_installed_on_demand_only() {
+    if Command::new("dpkg-query").arg("--version").output().is_err() {
+        return; // only Debian's kind can tell
+    }
+    let description = format!("{DESCRIPTION}system_packages = [\"dpkg\", \"refhound-no-such-package\"]\n");
+    let folder = Folder::new().with("demo.c", "no C at all").with("refhound.toml", &description);
+    let spec = folder.0.path().display().to_string();
+    let text = refused_with_hint(&refhound(&["fuzz", &spec, "-o", &folder.text("out")]));
+    assert!(text.contains("not installed: refhound-no-such-package"), "{text}");
+    assert!(text.contains("doctor --fix ") && !text.contains("dpkg,"), "{text}");
+    let output = refhound(&["doctor", &spec]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(text.contains("system packages") && text.contains("`demo` needs refhound-no-such-package"), "{text}");
+}

@@ -11,6 +11,8 @@ pub const EXIT_SUSPECT: i32 = 86;
 pub const EXIT_SETUP: i32 = 87;
 /// Exit code of a worker whose target could not be imported; the traceback is on standard error.
 pub const EXIT_IMPORT: i32 = 88;
+/// Exit code of a worker in which [`Job::setup`] raised; the traceback is on standard error.
+pub const EXIT_DESCRIPTION: i32 = 89;
 
 /// Writes a file of those that worker and supervisor read of each other: it is never seen half written.
 ///
@@ -81,6 +83,12 @@ pub struct Job {
     pub command: Vec<String>,
     /// Names (dotted paths, or `Type.method`) that are never called.
     pub skip: Vec<String>,
+    /// What a person says of arguments and types.
+    #[serde(default)]
+    pub told: crate::surface::told::Told,
+    /// Python code that is run before the target is imported; empty: none.
+    #[serde(default)]
+    pub setup: String,
     /// Flight recorder file (fuzzing): see `execute::recorder`.
     pub recorder: PathBuf,
     /// What is known already (fuzzing): see [`crate::knowledge`].

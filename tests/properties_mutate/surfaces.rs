@@ -92,6 +92,7 @@ pub fn poor() -> Vec<Surface> {
     vec![
         Surface { module: "demo".into(), ..Surface::default() },
         Surface { classes: Vec::new(), ..all.clone() },
+        Surface { numpy: true, ..all.clone() },
         Surface { functions: Vec::new(), ..all.clone() },
         Surface { functions: Vec::new(), classes: vec![all.classes[2].clone()], ..all.clone() },
         // Names that no program may hold.

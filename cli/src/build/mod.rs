@@ -18,7 +18,7 @@ pub use compiler::Toolchain;
 use crate::description::{Kind, Language, Making, Target, is_source};
 use crate::error::SetupError;
 use crate::python::Python;
-use crate::venv;
+use crate::{system_packages, venv};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -215,6 +215,7 @@ impl Plan<'_> {
     }
 
     fn make(&self, root: &Path, dir: &Path) -> Result<(), SetupError> {
+        system_packages::check(self.target)?;
         if !self.target.install.is_empty() {
             venv::ensure(self.python)?.install_into(root, &self.target.install)?;
         }

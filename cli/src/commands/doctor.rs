@@ -1,6 +1,7 @@
 //! `refhound doctor`: what is missing on this machine; `--fix` puts it there.
 
-use crate::doctor;
+use crate::description::Target;
+use crate::doctor::{self, of_target};
 use crate::exit::ExitCode;
 use crate::process::quoted;
 use crate::python::Python;
@@ -9,6 +10,9 @@ use std::path::PathBuf;
 /// Arguments of `refhound doctor`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
+    /// Look also at what this target needs: the `system_packages` of its refhound.toml
+    #[arg(conflicts_with = "print_env")]
+    pub target: Option<String>,
     /// Install what is missing (apt, with sudo where not root), after naming it
     #[arg(long)]
     pub fix: bool,
@@ -36,6 +40,12 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if args.fix && checks.iter().any(|check| !check.is_ok() && check.fixable) {
         doctor::fix(named)?;
         checks = doctor::examine(named);
+    }
+    if let Some(target) = args.target.as_deref().map(|spec| Target::open(spec, false)).transpose()? {
+        if args.fix {
+            of_target::install(&target)?;
+        }
+        checks.extend(of_target::check(&target));
     }
     anstream::print!("{}", doctor::render(&checks));
     let lacking = checks.iter().any(|check| check.required && !check.is_ok());

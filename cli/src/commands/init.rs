@@ -3,10 +3,13 @@
 use crate::description::{FILE, Language, is_source, module_of};
 use crate::error::SetupError;
 use crate::exit::ExitCode;
+use crate::mentioned::{Names, names_in};
 use std::path::{Path, PathBuf};
 
 /// How deep sources are looked for.
 const DEPTH: u32 = 3;
+/// Lines of hints that it writes.
+const MOST_HINTS: usize = 6;
 /// Folders that hold no sources of the extension.
 const SKIPPED: &[&str] =
     &["build", "dist", "target", "test", "tests", "node_modules", "venv", "env", "docs", "examples"];
@@ -78,10 +81,27 @@ fn describe(folder: &Path, wanted: Option<&str>) -> Result<String, SetupError> {
         found.iter().filter(|source| source.module.as_ref().is_none_or(|name| *name == last(&module))).collect();
     let language =
         used.iter().map(|source| source.language).find(|language| *language != Language::C).unwrap_or_default();
-    Ok(text(&module, &used, language))
+    let sources = used.iter().filter_map(|source| std::fs::read(folder.join(&source.path)).ok());
+    let sources: Vec<String> = sources.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect();
+    Ok(text(&module, &names_in(&sources, &last(&module)), &used, language))
 }
 
-fn text(module: &str, sources: &[&Found], language: Language) -> String {
+/// Lines for the first functions and types, each with another form of hint.
+fn hints(module: &str, names: &Names) -> String {
+    let forms = [("0", r#"["int", 'str "name"']"#), ("key", r#"['str "name"']"#), ("size", r#"["int 3", "none"]"#)];
+    let callables = names.functions.iter().chain(&names.types);
+    let mut lines: Vec<String> = callables
+        .zip(forms.iter().cycle())
+        .take(MOST_HINTS)
+        .map(|(callable, (parameter, choices))| format!("# \"{module}.{callable}.{parameter}\" = {choices}\n"))
+        .collect();
+    if lines.is_empty() {
+        lines.push(format!("# \"{module}.open.0\" = [\"int\", 'str \"name\"']\n"));
+    }
+    lines.concat()
+}
+
+fn text(module: &str, names: &Names, sources: &[&Found], language: Language) -> String {
     let list: Vec<String> = sources.iter().map(|source| string(&source.path.display().to_string())).collect();
     let language = match language {
         Language::C => "c",
@@ -103,9 +123,31 @@ language = "{language}"                       # c, c++ or cython
 # python = ["wrapper.py"]              # Python files put beside the built module
 # packages_python = ["package"]        # folders of Python files that the module lives in
 # install = ["attrs==25.3.0"]          # Python packages that it needs when it is imported
-# skip = ["{module_text}.exit"]        # what must never be called
+# system_packages = ["libacl1-dev"]    # Debian packages that the build needs: `refhound doctor --fix FOLDER` installs them
+# skip = ["{example}"]        # what must never be called; `refhound surface` lists all there is
+# seeds = ["seeds"]                    # folders of programs to begin with
+# setup = "import {module_text}"       # Python code that each worker runs first; what it defines is `refhound_setup.NAME`
 # detectors = "+failure-path"          # as for --detectors, where the command line does not say
 # unconfined = true                    # workers may write anywhere, use the network and start processes
+
+# What no call tells: arguments, by callable and parameter (name, or position from 0), or by the parameter's name alone.
+# Each is a kind, a type, or a value in the form of programs.
+# [hints]
+{hints}
+# How an object is made that its type alone does not give:
+# [[recipe]]
+# type = "{kind}"
+# program = """
+# path = str ":memory:"
+# call {function}(path)
+# """
+
+# A program to begin with:
+# [[seed]]
+# program = """
+# v0 = probe
+# call {function}(v0)
+# """
 
 # The same sources with the bug fixed, for `refhound fuzz --fixed`:
 # [twin]
@@ -114,6 +156,10 @@ language = "{language}"                       # c, c++ or cython
         name = string(&module.replace('.', "_")),
         module = string(module),
         module_text = module,
+        example = names.functions.last().map_or_else(|| format!("{module}.exit"), |name| format!("{module}.{name}")),
+        hints = hints(module, &names),
+        kind = names.types.first().map_or_else(|| format!("{module}.Connection"), |name| format!("{module}.{name}")),
+        function = names.functions.first().map_or_else(|| format!("{module}.open"), |name| format!("{module}.{name}")),
         sources = list.join(", "),
     )
 }
@@ -159,13 +205,40 @@ mod tests {
 
     #[test]
     fn what_it_writes_is_a_description() {
-        let folder = folder(&[("src/m.c", "PyInit_m(void)"), ("src/helper.c", ""), ("tests/t.c", "PyInit_t(void)")]);
+        let source = "{\"load\", load, METH_O, \"doc\"}, .tp_name = \"m.Box\", PyInit_m(void)";
+        let folder = folder(&[("src/m.c", source), ("src/helper.c", ""), ("tests/t.c", "PyInit_t(void)")]);
         let args = Args { folder: folder.path().to_path_buf(), module: None };
         run(&args).expect("writes");
         let target = crate::description::Target::open(&folder.path().display().to_string(), false).expect("parses");
         assert_eq!((target.name.as_str(), target.sources.len()), ("m", 2));
+        let text = std::fs::read_to_string(folder.path().join(FILE)).expect("is there");
+        for line in ["# \"m.load.0\" = ", "# \"m.Box.key\" = ", "# type = \"m.Box\"", "# call m.load(path)"] {
+            assert!(text.contains(line), "{line}: {text}");
+        }
+        // All that is in comments is right as it stands, but for files that are not there.
+        let used = |line: &str| is_toml(line) && !FILES.iter().any(|key| line.starts_with(key));
+        let lines = text.lines().map(|line| line.strip_prefix("# ").filter(|rest| used(rest)).unwrap_or(line));
+        let whole: String = lines.map(|line| format!("{line}\n")).collect();
+        std::fs::write(folder.path().join(FILE), &whole).expect("a file");
+        let target = crate::description::Target::open(&folder.path().display().to_string(), false);
+        let target = target.unwrap_or_else(|error| panic!("{error}\n{whole}"));
+        assert_eq!(
+            (target.told.arguments.len(), target.told.recipes.len(), target.programs.len()),
+            (2, 1, 1),
+            "{whole}"
+        );
         let error = run(&args).expect_err("does not overwrite");
         assert!(matches!(error.downcast_ref(), Some(SetupError::Exists(_))));
+    }
+
+    const FILES: &[&str] = &["seeds = ", "include = ", "python = ", "packages_python = "];
+
+    /// Whether a line of a comment is meant to be used, and no sentence.
+    fn is_toml(line: &str) -> bool {
+        let key = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || "_.\"".contains(c));
+        line.starts_with(['[', '"'])
+            || line.starts_with("call ")
+            || line.split_once(" = ").is_some_and(|(name, _)| key(name))
     }
 
     #[test]

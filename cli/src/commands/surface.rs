@@ -8,7 +8,9 @@ use crate::python::Python;
 use crate::scratch::Scratch;
 use crate::supervise::orders::Prepared;
 use crate::supervise::session::{self, Plan, SURFACE, Session};
-use harness::surface::{Signature, Surface};
+use harness::program::text;
+use harness::surface::told::{Choice, Hint, Parameter};
+use harness::surface::{Signature, Surface, Want};
 use std::time::Duration;
 
 /// Arguments of `refhound surface`.
@@ -45,7 +47,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if args.json {
         println!("{}", serde_json::to_string_pretty(&surface)?);
     } else {
-        print!("{}", text(&surface));
+        print!("{}", table(&surface));
     }
     Ok(ExitCode::Nothing)
 }
@@ -75,7 +77,7 @@ fn learned(prepared: &Prepared, time: Duration) -> anyhow::Result<Option<Surface
     Ok(text.and_then(|text| serde_json::from_slice(&text).ok()))
 }
 
-fn text(surface: &Surface) -> String {
+fn table(surface: &Surface) -> String {
     let mut out = format!("module {}\n", surface.module);
     for function in &surface.functions {
         let wrapper = if function.pure_python { "  (Python)" } else { "" };
@@ -83,8 +85,9 @@ fn text(surface: &Surface) -> String {
     }
     for class in &surface.classes {
         let known = if class.path.is_some() { "" } else { "  (reached only through results)" };
+        let recipes = if class.recipes.is_empty() { "" } else { "  (made by the recipes of the description)" };
         let gc = if class.gc { "" } else { "  (no garbage collection)" };
-        out += &format!("\ntype {}{}{known}{gc}\n", class.name, parameters(&class.constructor));
+        out += &format!("\ntype {}{}{known}{recipes}{gc}\n", class.name, parameters(&class.constructor));
         for method in &class.methods {
             out += &format!("  .{}{}\n", method.path, parameters(&method.signature));
         }
@@ -103,15 +106,33 @@ fn parameters(signature: &Signature) -> String {
     }
     let mut words: Vec<String> = (0..signature.max)
         .map(|at| {
-            let want = signature
-                .wants
-                .get(usize::from(at))
-                .map_or("any".to_owned(), |want| format!("{want:?}").to_lowercase());
+            let learned = signature.wants.get(usize::from(at)).copied().unwrap_or_default();
+            let want = signature.hint_at(usize::from(at)).map_or_else(|| word(learned), hinted);
             if at < signature.min { want } else { format!("[{want}]") }
         })
         .collect();
-    words.extend(signature.keywords.iter().map(|keyword| format!("{keyword}=")));
+    words.extend(signature.keywords.iter().map(|keyword| {
+        let told = signature.hint_for(keyword).filter(|hint| matches!(hint.parameter, Parameter::Name(_)));
+        format!("{keyword}={}", told.map_or_else(String::new, hinted))
+    }));
     let sources: Vec<&str> = signature.sources.iter().map(|source| source.name()).collect();
     let from = if sources.is_empty() { String::new() } else { format!("  [{}]", sources.join(", ")) };
     format!("({}){from}", words.join(", "))
+}
+
+fn word(want: Want) -> String {
+    match want {
+        Want::Exotic(exotic) => exotic.name().to_owned(),
+        want => format!("{want:?}").to_lowercase(),
+    }
+}
+
+/// `int|str "name"|...`: what the description says that a parameter takes; of a value of several lines the last.
+fn hinted(hint: &Hint) -> String {
+    let text = |choice: &Choice| match choice {
+        Choice::Want(want) => word(*want),
+        Choice::Type(kind) => kind.clone(),
+        Choice::Value(value) => text::print(value.program()).lines().last().unwrap_or_default().to_owned(),
+    };
+    hint.choices.iter().map(text).collect::<Vec<_>>().join("|")
 }

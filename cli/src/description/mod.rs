@@ -4,12 +4,15 @@ mod bare;
 mod forms;
 mod parse;
 mod schema;
+mod told;
 
 pub use bare::{is_source, module_of};
 
 use crate::error::SetupError;
 use crate::options::Detectors;
 use harness::finding::{Detector, TargetId};
+use harness::program::Program;
+use harness::surface::told::Told;
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -55,8 +58,18 @@ pub struct Target {
     pub packages_python: Vec<PathBuf>,
     /// Python requirements that the module needs when it is imported.
     pub install: Vec<String>,
+    /// Packages of the system (Debian's) that the build needs.
+    pub system_packages: Vec<String>,
     /// Dotted names that are never called.
     pub skip: Vec<String>,
+    /// What is said of arguments and types.
+    pub told: Told,
+    /// Python code that each worker runs before it imports the target; empty: none.
+    pub setup: String,
+    /// Folders with seed programs, absolute.
+    pub seeds: Vec<PathBuf>,
+    /// Seed programs that stand in the description itself.
+    pub programs: Vec<Program>,
     /// Whether workers keep all rights of their user: files, network, processes.
     pub unconfined: bool,
     /// Detectors that are on where the command line says nothing; `None`: the usual ones.
@@ -188,7 +201,12 @@ impl Target {
             python: Vec::new(),
             packages_python: Vec::new(),
             install: Vec::new(),
+            system_packages: Vec::new(),
             skip: Vec::new(),
+            told: Told::default(),
+            setup: String::new(),
+            seeds: Vec::new(),
+            programs: Vec::new(),
             unconfined: false,
             detectors: None,
             expect: Vec::new(),

@@ -1,16 +1,17 @@
 //! `refhound.toml` to [`Target`]; every mistake is reported with file, line and column.
 
 use super::schema::{ExpectTable, File, PackageTable};
-use super::{Expect, Kind, Language, Making, Package, Target, forms, is_source};
+use super::{Expect, Kind, Language, Making, Package, Target, forms, is_source, told};
 use crate::error::SetupError;
 use crate::options::{self, Detectors};
 use harness::finding::Detector;
+use harness::surface::told::Told;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 /// The text of a description, for turning spans into places.
-struct Source<'a> {
+pub(super) struct Source<'a> {
     path: &'a Path,
     text: &'a str,
 }
@@ -31,7 +32,7 @@ pub(super) fn parse(path: &Path, fixed: bool) -> Result<Target, SetupError> {
 
 fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError> {
     let folder = source.path.parent().unwrap_or(Path::new(".")).to_path_buf();
-    let File { target: table, twin, package, expect } = file;
+    let File { target: table, twin, package, hints, recipe, seed, expect } = file;
     name(source, &table.name, "-_.", "a name holds letters, digits, `-`, `_` and `.` only")?;
     if let Some(module) = &table.module {
         name(source, module, "_.", "a module is a dotted Python name, such as `demo` or `demo._speedups`")?;
@@ -86,7 +87,16 @@ fn target(source: &Source, file: File, fixed: bool) -> Result<Target, SetupError
         python: paths(source, table.python, local, "Python file")?,
         packages_python: paths(source, table.packages_python, local, "Python package")?,
         install: table.install,
+        system_packages: table
+            .system_packages
+            .into_iter()
+            .map(|package| told::system_package(source, package))
+            .collect::<Result<_, _>>()?,
         skip: table.skip,
+        told: Told { arguments: told::arguments(source, hints)?, recipes: told::recipes(source, recipe)? },
+        setup: table.setup,
+        seeds: told::seeds(source, table.seeds, &folder)?,
+        programs: seed.iter().map(|seed| told::program(source, &seed.program)).collect::<Result<_, _>>()?,
         unconfined: table.unconfined,
         detectors: table.detectors.map(|list| detectors(source, &list)).transpose()?,
         package: package.map(|package| release(source, package, fixed)).transpose()?,
@@ -178,7 +188,8 @@ fn name(source: &Source, text: &Spanned<String>, also: &str, hint: &str) -> Resu
 }
 
 impl Source<'_> {
-    fn error(&self, span: Range<usize>, message: String, hint: impl Into<String>) -> SetupError {
+    /// A mistake in this place.
+    pub(super) fn error(&self, span: Range<usize>, message: String, hint: impl Into<String>) -> SetupError {
         let before = self.text.get(..span.start.min(self.text.len())).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

@@ -1,6 +1,7 @@
 //! The form of `refhound.toml`, as the parser sees it: every key that exists, and no other.
 
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// The whole file.
@@ -10,6 +11,12 @@ pub(super) struct File {
     pub target: Table,
     pub twin: Option<Twin>,
     pub package: Option<PackageTable>,
+    #[serde(default)]
+    pub hints: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub recipe: Vec<RecipeTable>,
+    #[serde(default)]
+    pub seed: Vec<SeedTable>,
     #[serde(default)]
     pub expect: Vec<ExpectTable>,
 }
@@ -44,7 +51,13 @@ pub(super) struct Table {
     #[serde(default)]
     pub install: Vec<String>,
     #[serde(default)]
+    pub system_packages: Vec<Spanned<String>>,
+    #[serde(default)]
     pub skip: Vec<String>,
+    #[serde(default)]
+    pub setup: String,
+    #[serde(default)]
+    pub seeds: Vec<Spanned<String>>,
     #[serde(default)]
     pub unconfined: bool,
     #[serde(default)]
@@ -75,6 +88,22 @@ pub(super) struct PackageTable {
 pub(super) struct Release {
     pub version: Spanned<String>,
     pub sha256: Option<Spanned<String>>,
+}
+
+/// `[[recipe]]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RecipeTable {
+    #[serde(rename = "type")]
+    pub kind: Spanned<String>,
+    pub program: Spanned<String>,
+}
+
+/// `[[seed]]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeedTable {
+    pub program: Spanned<String>,
 }
 
 /// `[[expect]]`

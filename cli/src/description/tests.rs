@@ -79,3 +79,57 @@ fn a_twin_must_be_described() {
     let text = GOOD.replace("[twin]\ndefines = [\"FIXED\"]\n", "");
     assert!(matches!(parse_text(&text, true), Err(SetupError::NoTwin(name)) if name == "demo"));
 }
+
+const TOLD: &str = r#"[hints]
+"demo.Box.set.key" = ['str "name"', "int", "demo.Key"]
+size = ["int 3"]
+[[recipe]]
+type = "demo.Conn"
+program = """
+path = str ":memory:"
+call demo.connect(path)
+"""
+[[seed]]
+program = "v0 = probe\ncall demo.f(v0)"
+"#;
+
+fn told_text(told: &str) -> String {
+    let target = GOOD.replace(
+        "defines = [\"FAULT\"]",
+        "system_packages = [\"libacl1-dev\"]\nsetup = \"import demo\"\nseeds = [\".\"]",
+    );
+    format!("{target}{told}")
+}
+
+#[test]
+fn what_cannot_be_learned_is_said() {
+    let target = parse_text(&told_text(TOLD), false).expect("parses");
+    assert_eq!((target.system_packages, target.setup.as_str()), (vec!["libacl1-dev".to_owned()], "import demo"));
+    assert_eq!((target.seeds.len(), target.programs[0].ops.len()), (1, 2));
+    assert_eq!(target.told.recipes[0].value.length(), 2);
+    let about: Vec<(&str, usize)> =
+        target.told.arguments.iter().map(|one| (one.callable.as_str(), one.hint.choices.len())).collect();
+    assert_eq!(about, [("demo.Box.set", 3), ("", 1)]);
+}
+
+#[test]
+fn mistakes_in_it_are_placed() {
+    for (right, wrong, place_, words) in [
+        ("\"demo.Box.set.key\"", "\"demo.Box set\"", (17, 1), "names no parameter"),
+        ("\"int\", ", "\"integer\", ", (17, 38), "`integer` is no argument"),
+        ("[\"int 3\"]", "[]", (18, 1), "the list is empty"),
+        ("[\"int 3\"]", "[\"int three\"]", (18, 9), "expected an integer"),
+        ("\"demo.Conn\"", "\"demo Conn\"", (20, 8), "names no type"),
+        ("connect(path)", "connect(pat)", (21, 11), "the recipe: line 2"),
+        ("call demo.f(v0)\"", "cal demo.f(v0)\"", (26, 11), "the seed: line 2"),
+    ] {
+        assert!(TOLD.contains(right), "{right}");
+        let (line, column, message) = place(&told_text(&TOLD.replace(right, wrong)));
+        assert!(message.contains(words), "{wrong}: {message}");
+        assert_eq!((line, column), place_, "{wrong}: {message}");
+    }
+    let (line, _, message) = place(&told_text(TOLD).replace("libacl1-dev", "--purge"));
+    assert_eq!((line, message.as_str()), (6, "`--purge` is no name of a Debian package"));
+    let (line, _, message) = place(&told_text(TOLD).replace("[\".\"]", "[\"gone\"]"));
+    assert_eq!((line, message.as_str()), (8, "folder of seeds `gone` does not exist"));
+}

@@ -60,6 +60,8 @@ pub enum Need {
     CargoFuzz,
     /// For `refhound run --under` only.
     Tool,
+    /// For one target.
+    Target,
 }
 
 impl Check {

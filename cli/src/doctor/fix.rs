@@ -57,7 +57,7 @@ fn uses_apt(need: Need, named: Option<&Path>) -> bool {
     match need {
         Need::Python | Need::Clang | Need::Asan | Need::Symbolizer | Need::Cpp => true,
         Need::Venv => Python::find(named).is_ok_and(|python| !can_make_venv(&python)),
-        Need::Cargo | Need::CargoConfig | Need::Nightly | Need::CargoFuzz | Need::Tool => false,
+        Need::Cargo | Need::CargoConfig | Need::Nightly | Need::CargoFuzz | Need::Tool | Need::Target => false,
     }
 }
 
@@ -121,7 +121,7 @@ fn packages(need: Need, named: Option<&Path>) -> Result<Vec<String>, SetupError>
             }
             Ok(names)
         }
-        Need::Cargo | Need::CargoConfig | Need::Nightly | Need::CargoFuzz | Need::Tool => Ok(Vec::new()),
+        Need::Cargo | Need::CargoConfig | Need::Nightly | Need::CargoFuzz | Need::Tool | Need::Target => Ok(Vec::new()),
     }
 }
 

@@ -4,6 +4,7 @@ mod apt;
 mod cargo_config;
 mod checks;
 mod fix;
+pub mod of_target;
 mod table;
 
 pub use checks::{Check, State, symbolizer};

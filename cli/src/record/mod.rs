@@ -12,7 +12,7 @@ pub use own_tests::{OwnTests, own_tests};
 use crate::error::SetupError;
 use crate::scratch::Scratch;
 use crate::supervise::orders::Prepared;
-use harness::job::{EXIT_IMPORT, EXIT_SETUP, Job, Recording, Role};
+use harness::job::{EXIT_DESCRIPTION, EXIT_IMPORT, EXIT_SETUP, Job, Recording, Role};
 use harness::program::text;
 use harness::record;
 use std::path::{Path, PathBuf};
@@ -121,7 +121,7 @@ fn run(
         }
     };
     said.push_str(&std::fs::read(&file).map(|text| String::from_utf8_lossy(&text).into_owned()).unwrap_or_default());
-    if let Some(code @ (EXIT_SETUP | EXIT_IMPORT)) = status.and_then(|status| status.code()) {
+    if let Some(code @ (EXIT_SETUP | EXIT_IMPORT | EXIT_DESCRIPTION)) = status.and_then(|status| status.code()) {
         return Err(SetupError::other(
             format!("the recorder did not start (exit code {code})\n{said}"),
             "`refhound surface` on the same target says whether it imports",

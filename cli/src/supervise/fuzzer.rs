@@ -6,7 +6,7 @@ use super::orders::Prepared;
 use super::session::SURFACE;
 use crate::error::SetupError;
 use harness::flight::Snapshot;
-use harness::job::{Counters, EXIT_IMPORT, EXIT_SETUP, EXIT_SUSPECT, Job, Role, put};
+use harness::job::{Counters, EXIT_DESCRIPTION, EXIT_IMPORT, EXIT_SETUP, EXIT_SUSPECT, Job, Role, put};
 use harness::knowledge::{Knowledge, Suspect};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -196,7 +196,7 @@ impl Fuzzer {
                 .ok()
                 .and_then(|text| serde_json::from_slice(&text).ok())
                 .map_or(Ended::Done, Ended::Suspect),
-            Some(EXIT_SETUP | EXIT_IMPORT) => Ended::NotStarted(code),
+            Some(EXIT_SETUP | EXIT_IMPORT | EXIT_DESCRIPTION) => Ended::NotStarted(code),
             Some(0) => Ended::Done,
             _ if snapshot.executions == 0 => Ended::NotStarted(code),
             _ if snapshot.started_ms > 0 => Ended::Died(Box::new(snapshot)),

@@ -6,7 +6,7 @@ use super::server::start_error;
 use crate::build::Extension;
 use crate::error::SetupError;
 use crate::scratch::Scratch;
-use harness::job::{EXIT_IMPORT, EXIT_SETUP, Job, Role};
+use harness::job::{EXIT_DESCRIPTION, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use harness::observation::{Death, Observation};
 use harness::surface::{ImportProblem, Surface};
 use std::path::Path;
@@ -179,7 +179,7 @@ impl Prepared {
         }
         let stderr = std::fs::read(&log).map(|text| String::from_utf8_lossy(&text).into_owned()).unwrap_or_default();
         match output.status.code() {
-            Some(EXIT_SETUP) => Err(start_error(self, Some(EXIT_SETUP), &log)),
+            Some(code @ (EXIT_SETUP | EXIT_DESCRIPTION)) => Err(start_error(self, Some(code), &log)),
             Some(EXIT_IMPORT) => Ok(Ended::Refused(last_words(&stderr))),
             code => {
                 use std::os::unix::process::ExitStatusExt;

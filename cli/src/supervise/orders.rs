@@ -103,6 +103,8 @@ impl Prepared {
             owned: self.built.artefacts.iter().chain([&self.built.owned]).cloned().collect(),
             address_sanitizer: self.sanitizer == Sanitizer::Address,
             skip: self.target.skip.clone(),
+            told: self.target.told.clone(),
+            setup: self.target.setup.clone(),
             unconfined: self.target.unconfined,
             uninstrumented: self.target.making == Making::Installed,
             ..Job::default()

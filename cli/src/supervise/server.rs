@@ -2,7 +2,7 @@
 
 use super::orders::Prepared;
 use crate::error::SetupError;
-use harness::job::{EXIT_IMPORT, EXIT_SETUP, Request, Role};
+use harness::job::{EXIT_DESCRIPTION, EXIT_IMPORT, EXIT_SETUP, Request, Role};
 use harness::observation::{Mode, Observation};
 use harness::program::{Program, text};
 use std::io::{BufRead, BufReader, Write};
@@ -147,6 +147,10 @@ pub fn start_error(prepared: &Prepared, code: Option<i32>, log: &Path) -> SetupE
         Some(EXIT_IMPORT) => SetupError::other(
             format!("the module `{module}` does not import in CPython {}\n{tail}", prepared.python.release),
             "mend the import first; `install` in refhound.toml names Python packages that it needs",
+        ),
+        Some(EXIT_DESCRIPTION) => SetupError::other(
+            tail.trim_start_matches("refhound-worker: ").to_owned(),
+            "it is Python code that runs in each worker before the target is imported, with no rights to change files",
         ),
         Some(EXIT_SETUP) => SetupError::other(
             format!("the worker did not start\n{tail}"),

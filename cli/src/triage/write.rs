@@ -76,6 +76,7 @@ fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, the
     recipe.defines = &target.defines;
     recipe.cflags = &target.cflags;
     recipe.libraries = &target.libraries;
+    recipe.setup = &target.setup;
     recipe.python_files = &python_files;
     recipe.python_packages = &python_packages;
     then(&recipe)

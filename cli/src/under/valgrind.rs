@@ -10,7 +10,7 @@ use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::process;
 use crate::supervise::server::start_error;
-use harness::job::{ENV, EXIT_IMPORT, EXIT_SETUP, Job, Role};
+use harness::job::{ENV, EXIT_DESCRIPTION, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
@@ -68,7 +68,7 @@ pub(super) fn run(replay: &Replay) -> Result<ExitCode, SetupError> {
     let status = child.wait().map_err(SetupError::io("wait for", &valgrind))?;
     match status.code() {
         Some(0) => Ok(ExitCode::Nothing),
-        Some(code @ (EXIT_SETUP | EXIT_IMPORT)) => Err(start_error(prepared, Some(code), &log)),
+        Some(code @ (EXIT_SETUP | EXIT_IMPORT | EXIT_DESCRIPTION)) => Err(start_error(prepared, Some(code), &log)),
         // A signal that the program died of is valgrind's own end, too.
         None | Some(ERRORS) => Ok(ExitCode::Findings),
         Some(code) => Err(SetupError::other(

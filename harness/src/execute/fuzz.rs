@@ -3,6 +3,7 @@
 use super::hand_over::hand_over;
 use super::inputs::{Inputs, chosen};
 use super::keys::Avoid;
+use super::known_types::KnownTypes;
 use super::measure::Reading;
 use super::recorder::{self, Recorder};
 use super::run::{Executor, Lesson};
@@ -10,7 +11,7 @@ use super::state;
 use super::suspect::Suspicion;
 use crate::generate::Generator;
 use crate::interpreter::edges::Edges;
-use crate::interpreter::{Interpreter, StartError, boundary, counters, heap, memory, parsing};
+use crate::interpreter::{Interpreter, StartError, asked, boundary, counters, heap, memory, parsing};
 use crate::job::{Job, put};
 use crate::knowledge::{Amount, Knowledge, hash};
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
@@ -48,6 +49,7 @@ const SAVE_EVERY: Duration = Duration::from_millis(500);
 /// The fuzzing worker's whole state.
 pub struct Fuzzer {
     executor: Executor,
+    known_types: KnownTypes,
     surface: Surface,
     job: Job,
     suspicion: Suspicion,
@@ -88,11 +90,14 @@ impl Fuzzer {
         executor.set_learning(true);
         boundary::own(job.owned.clone());
         parsing::install();
+        asked::install();
+        let known_types = KnownTypes::new(executor.exotic_types());
         executor.accounts = !job.bare;
         executor.tells_answers = job.uninstrumented;
         executor.interpreter.freeze();
         let mut fuzzer = Fuzzer {
             executor,
+            known_types,
             surface,
             fatal: std::mem::take(&mut knowledge.fatal_inputs),
             suspicion: Suspicion::new(knowledge),
@@ -188,8 +193,11 @@ impl Fuzzer {
             self.judge(&program, data);
         }
         let executor = &self.executor;
-        let learned =
-            executor.lessons.len() + executor.parsed.len() + executor.reaches.len() + executor.new_types.len();
+        let learned = executor.lessons.len()
+            + executor.parsed.len()
+            + executor.asked.len()
+            + executor.reaches.len()
+            + executor.new_types.len();
         if learned > 0 {
             self.learn(&program);
         }
@@ -281,6 +289,14 @@ impl Fuzzer {
                 learn::learn_format(signature, &parsed.format, &borrowed);
             }
         }
+        for asked in std::mem::take(&mut self.executor.asked) {
+            let Some(op) = program.ops.get(asked.op) else { continue };
+            if let Some(want) = self.known_types.want(&asked.asked, &borrowed)
+                && let Some(signature) = self.surface.signature_mut(&op.kind, &asked.receiver)
+            {
+                learn::learn_check(signature, asked.asked.position, want);
+            }
+        }
         for reach in std::mem::take(&mut self.executor.reaches) {
             let Some(op) = program.ops.get(reach.op) else { continue };
             if let Some(reached) = self.surface.reached_mut(&op.kind, &reach.receiver) {
@@ -293,6 +309,7 @@ impl Fuzzer {
                 && !names.contains(&class.name)
             {
                 self.surface.classes.push(class);
+                self.job.told.apply(&mut self.surface);
             }
         }
         self.rebase();
@@ -392,7 +409,8 @@ fn fit(program: &mut Program, out: &mut [u8], max_size: usize) -> usize {
 /// See [`StartError`].
 pub fn start_executor(job: &Job) -> Result<(Executor, Surface), StartError> {
     let mut interpreter = Interpreter::start(job)?;
-    let surface = interpreter.discover().map_err(StartError::Prelude)?;
+    let mut surface = interpreter.discover().map_err(StartError::Prelude)?;
+    job.told.apply(&mut surface);
     let mut executor = Executor::new(interpreter, &job.skip)
         .ok_or_else(|| StartError::Prelude(crate::interpreter::object::describe_error()))?;
     for index in 0..executor.interpreter.watch.len() {

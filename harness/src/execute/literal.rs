@@ -4,7 +4,7 @@ use super::hooked::{HookedClasses, Slots, slots};
 use super::state;
 use crate::interpreter::native::Tagged;
 use crate::interpreter::object::Object;
-use crate::program::{Exotic, HookSlot, Shape, Value, Var, Vars};
+use crate::program::{Array, Exotic, HookSlot, Shape, Value, Var, Vars};
 use pyo3::ffi;
 use std::collections::HashMap;
 
@@ -26,6 +26,9 @@ pub struct Literals {
     classes: HookedClasses,
     derived: HashMap<(usize, Slots), Object>,
     exotics: HashMap<Exotic, Object>,
+    /// What makes each array that was met; `None` where it cannot be made.
+    arrays: HashMap<Array, Option<Object>>,
+    prelude: Object,
     /// Whether classes were made since this was last taken: they are for good, and the collector need not walk them.
     pub made_classes: bool,
 }
@@ -36,17 +39,7 @@ impl Literals {
         let helpers = prelude.item("HELPERS")?;
         let mut exotics = HashMap::new();
         for exotic in Exotic::ALL {
-            let source = std::ffi::CString::new(format!("lambda: {}", exotic.python())).ok()?;
-            // SAFETY: a C string and the prelude's live namespace.
-            let maker = unsafe {
-                Object::owned(ffi::PyRun_String(
-                    source.as_ptr(),
-                    ffi::Py_eval_input,
-                    prelude.as_ptr(),
-                    prelude.as_ptr(),
-                ))
-            };
-            exotics.insert(*exotic, maker?);
+            exotics.insert(*exotic, maker(exotic.python(), prelude)?);
         }
         Some(Literals {
             probe: prelude.item("Probe")?,
@@ -57,16 +50,39 @@ impl Literals {
             classes: HookedClasses::new(prelude)?,
             derived: HashMap::new(),
             exotics,
+            arrays: HashMap::new(),
+            // SAFETY: a live dict.
+            prelude: unsafe { Object::borrowed(prelude.as_ptr()) }?,
             made_classes: false,
         })
     }
 
+    /// Rarely passed objects that are of a type which no other literal is, with that.
+    pub fn exotic_types(&self) -> Vec<(Object, Exotic)> {
+        let mut found: Vec<(Object, Exotic)> = Vec::new();
+        for exotic in Exotic::ALL {
+            let made = self.exotics.get(exotic).and_then(|maker| maker.call(&[]));
+            // SAFETY: a live object has a live type.
+            let kind = made.and_then(|made| unsafe { Object::borrowed(ffi::Py_TYPE(made.as_ptr()).cast()) });
+            let Some(kind) = kind else { continue };
+            // SAFETY: a live type.
+            let name = unsafe { super::keys::own_type_name(kind.as_ptr().cast()) };
+            let usual = ["str", "bytes", "bytearray", "int", "list", "dict", "type", "object"].contains(&name.as_str());
+            if !usual && found.iter().all(|(known, _)| known.as_ptr() != kind.as_ptr()) {
+                found.push((kind, *exotic));
+            }
+        }
+        crate::interpreter::object::clear_error();
+        found
+    }
+
     /// Forgets the classes made so far, if they have become many; whether it did.
     pub fn shed(&mut self) -> bool {
-        let many = self.classes.count() + self.derived.len() > MAX_CLASSES;
+        let many = self.classes.count() + self.derived.len() + self.arrays.len() > MAX_CLASSES;
         if many {
             self.classes.clear();
             self.derived.clear();
+            self.arrays.clear();
         }
         many
     }
@@ -135,8 +151,24 @@ impl Literals {
                     .exotics
                     .get(exotic)
                     .map_or(std::ptr::null_mut(), |maker| ffi::PyObject_CallNoArgs(maker.as_ptr())),
+                Value::Array(array) => self.array(array),
             }
         }
+    }
+
+    /// # Safety
+    /// The GIL is held.
+    unsafe fn array(&mut self, array: &Array) -> Pointer {
+        if !self.arrays.contains_key(array) {
+            // Without numpy there is no such name, and none is made.
+            let maker = maker(&array.python("Probe()"), &self.prelude);
+            crate::interpreter::object::clear_error();
+            self.made_classes = true;
+            self.arrays.insert(array.clone(), maker);
+        }
+        let maker = self.arrays.get(array).and_then(Option::as_ref);
+        // SAFETY: a live function; NULL with an exception where it raised.
+        maker.map_or(std::ptr::null_mut(), |maker| unsafe { ffi::PyObject_CallNoArgs(maker.as_ptr()) })
     }
 
     /// # Safety
@@ -176,6 +208,13 @@ impl Literals {
         }
         self.derived.get(&key).map(Object::as_ptr)
     }
+}
+
+/// A function of no arguments that evaluates an expression in the prelude's namespace.
+fn maker(expression: &str, prelude: &Object) -> Option<Object> {
+    let source = std::ffi::CString::new(format!("lambda: {expression}")).ok()?;
+    // SAFETY: a C string and the prelude's live namespace.
+    unsafe { Object::owned(ffi::PyRun_String(source.as_ptr(), ffi::Py_eval_input, prelude.as_ptr(), prelude.as_ptr())) }
 }
 
 /// Sets a reference count past the interpreter's total. The lower 32 bits are the count in every layout so far.

@@ -17,6 +17,7 @@ pub mod hand_over;
 mod hooked;
 pub mod inputs;
 pub mod keys;
+mod known_types;
 pub mod literal;
 pub mod measure;
 mod memory_left;

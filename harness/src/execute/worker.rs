@@ -3,7 +3,7 @@
 use super::fuzz::{Fuzzer, start_executor};
 use super::{confine, once, recorder, serve};
 use crate::interpreter::{Interpreter, StartError, boundary, gil, stacks};
-use crate::job::{ENV, EXIT_IMPORT, EXIT_SETUP, Job, Role};
+use crate::job::{ENV, EXIT_DESCRIPTION, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use std::cell::UnsafeCell;
 
 struct Global(UnsafeCell<Option<Fuzzer>>);
@@ -114,7 +114,11 @@ fn become_command(job: &Job) -> ! {
 }
 
 fn fail(error: &StartError) -> ! {
-    let code = if matches!(error, StartError::Import { .. }) { EXIT_IMPORT } else { EXIT_SETUP };
+    let code = match error {
+        StartError::Import { .. } => EXIT_IMPORT,
+        StartError::Setup(_) => EXIT_DESCRIPTION,
+        _ => EXIT_SETUP,
+    };
     die(code, &error.to_string())
 }
 

@@ -35,7 +35,8 @@ impl Draft<'_, '_> {
         };
         for position in 0..count.min(MAX_ARGS - names) {
             let want = signature.wants.get(position).copied().unwrap_or_default();
-            args.positional.push(self.argument(want, depth));
+            let told = signature.hint_at(position).and_then(|hint| self.told(hint, depth));
+            args.positional.push(told.unwrap_or_else(|| self.argument(want, depth)));
         }
         if names > 0 {
             self.by_keyword(signature, names, depth, &mut args);
@@ -59,7 +60,8 @@ impl Draft<'_, '_> {
             let learned =
                 signature.wants.get((start + step) % all).copied().filter(|_| all >= usize::from(signature.max));
             let want = learned.filter(|want| *want != Want::Any).unwrap_or_else(|| learn::want_of_name(name));
-            let value = self.argument(want, depth);
+            let told = signature.hint_for(name).and_then(|hint| self.told(hint, depth));
+            let value = told.unwrap_or_else(|| self.argument(want, depth));
             args.keywords.push((Name::new(name), value));
         }
     }
@@ -102,9 +104,13 @@ impl Draft<'_, '_> {
 
     /// A fresh value of the wanted kind.
     pub fn fresh(&mut self, want: Want, depth: u8) -> Var {
+        if self.is_array(want) {
+            let array = self.array();
+            return self.literal(array);
+        }
         let hooked = match want {
             Want::Callable | Want::File | Want::Context => 75,
-            Want::Own(_) | Want::Type | Want::None => 0,
+            Want::Own(_) | Want::Type | Want::None | Want::Exotic(_) => 0,
             _ if !self.reached.is_empty() => 32,
             _ => 20,
         };
@@ -113,7 +119,7 @@ impl Draft<'_, '_> {
             return self.hooked(shape, depth);
         }
         let value = match want {
-            Want::Any => return self.anything(depth),
+            Want::Any | Want::Array => return self.anything(depth),
             Want::Own(class) => return self.own(class, depth),
             Want::List | Want::Tuple | Want::Dict | Want::Set | Want::Sequence | Want::Iterable => {
                 return self.container(want, depth);
@@ -137,6 +143,7 @@ impl Draft<'_, '_> {
             Want::Context => Value::Exotic(Exotic::StringIo),
             Want::Bool => Value::Bool(self.rng.bool()),
             Want::None => Value::None,
+            Want::Exotic(exotic) => Value::Exotic(exotic),
         };
         self.literal(value)
     }
@@ -194,6 +201,7 @@ fn satisfies(kind: Kind, want: Want) -> bool {
         (Kind::Result, _) => false,
         (Kind::Of(Want::List | Want::Tuple | Want::Dict | Want::Set | Want::Sequence), Want::Iterable) => true,
         (Kind::Of(Want::List | Want::Tuple), Want::Sequence) => true,
+        (Kind::Of(Want::Array), Want::Iterable | Want::Sequence | Want::Bytes) => true,
         (Kind::Of(have), want) => have == want,
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Draft<'s, 'r> {
     pub reached: SlotSet,
     /// Arguments are for a receiver that the rest of the program needs: few mistakes on purpose.
     pub careful: bool,
+    /// The shape that arrays of this program have in common; drawn with the first of them.
+    pub shape: Option<&'static [u16]>,
     ops: Vec<Op>,
     kinds: Vec<Kind>,
     /// Bit `i`: value `i` was dropped.
@@ -45,6 +47,7 @@ impl<'s, 'r> Draft<'s, 'r> {
             focus: None,
             reached: SlotSet::EMPTY,
             careful: false,
+            shape: None,
             ops,
             kinds,
             dead: 0,
@@ -75,6 +78,11 @@ impl<'s, 'r> Draft<'s, 'r> {
     /// Whether no operation can be added.
     pub fn full(&self) -> bool {
         self.ops.len() >= self.limit
+    }
+
+    /// How many operations can be added.
+    pub fn room(&self) -> usize {
+        self.limit.saturating_sub(self.ops.len())
     }
 
     /// Adds an operation and gives the value that it defines.
@@ -312,6 +320,8 @@ fn want_of(value: &Value) -> Want {
             Shape::Set => Want::Set,
             Shape::Plain | Shape::Exception => Want::Any,
         },
+        Value::Exotic(exotic) => Want::Exotic(*exotic),
+        Value::Array(_) => Want::Array,
         _ => Want::Any,
     }
 }

@@ -83,12 +83,12 @@ pub(crate) fn shape_for(want: Want, rng: &mut fastrand::Rng) -> Shape {
         Want::Tuple => &[Shape::Tuple],
         Want::Dict => &[Shape::Dict, Shape::Mapping],
         Want::Set => &[Shape::Set],
-        Want::Sequence => &[Shape::Sequence, Shape::List, Shape::Tuple],
+        Want::Sequence | Want::Array => &[Shape::Sequence, Shape::List, Shape::Tuple],
         Want::Iterable => &[Shape::Iterator, Shape::Iterable, Shape::Sequence, Shape::List],
         Want::Callable => &[Shape::Callable],
         Want::File => &[Shape::File],
         Want::Context => &[Shape::Context],
-        Want::Any | Want::Type | Want::Own(_) | Want::None => &[
+        Want::Any | Want::Type | Want::Own(_) | Want::None | Want::Exotic(_) => &[
             Shape::Plain,
             Shape::Plain,
             Shape::Plain,

@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::features::Feature;
 use super::text::{binary, document, fresh_text};
 use crate::program::{Exotic, Value};
+use crate::surface::Want;
 
 /// Ints at the edges of `int`. As sizes they can be had, and cost: rarely drawn.
 const INT_EDGES: &[i128] = &[1 << 31, (1 << 31) - 1, 1 << 32];
@@ -123,6 +124,9 @@ impl Draft<'_, '_> {
 
     /// Any leaf, mostly fresh, mortal and distinguishable.
     pub fn leaf(&mut self) -> Value {
+        if self.is_array(Want::Any) {
+            return self.array();
+        }
         let cached = if self.features.has(Feature::Cached) { 12 } else { 2 };
         let exotic = if self.features.has(Feature::Exotic) { 10 } else { 1 };
         match self.weighted(&[

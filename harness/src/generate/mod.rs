@@ -6,6 +6,7 @@
 //! random subset of `features` (swarm testing), so that no ability drowns another.
 
 mod argument;
+mod array;
 mod container;
 mod draft;
 mod features;
@@ -15,6 +16,7 @@ mod leaf;
 mod own;
 mod template;
 mod text;
+mod told;
 
 use crate::program::repair::repair;
 use crate::program::{MAX_OPS, Op, Program};

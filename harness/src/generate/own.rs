@@ -93,6 +93,9 @@ impl<'s> Draft<'s, '_> {
     /// A fresh instance: by its constructor, as a subclass, rarely without `__init__`, or as a result of a call.
     pub fn construct(&mut self, class: u16, depth: u8) -> Var {
         let Some(info) = self.class_info(class) else { return self.literal(Value::Probe) };
+        if let Some(made) = self.by_recipe(class) {
+            return made;
+        }
         let Some(path) = &info.path else { return self.obtain(class, depth) };
         if info.has_new && self.chance(3) {
             return self.push(OpKind::New { class: Name::new(path) });

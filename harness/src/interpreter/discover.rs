@@ -15,6 +15,7 @@ struct RawSurface {
     strings: Vec<String>,
     problems: Vec<ImportProblem>,
     release_built: Vec<String>,
+    numpy: bool,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +83,7 @@ impl Interpreter {
             names: Vec::new(),
             problems: raw.problems,
             release_built: raw.release_built,
+            numpy: raw.numpy,
         })
     }
 
@@ -143,5 +145,6 @@ fn class(raw: RawClass) -> Class {
         operators: raw.operators,
         slots: raw.slots,
         dealloc_address: raw.type_address.unwrap_or_default(),
+        recipes: Vec::new(),
     }
 }

@@ -3,6 +3,7 @@
 //! Only this folder and `execute` touch libpython; `unsafe` lives here, each block with its reason.
 
 pub mod around;
+pub mod asked;
 pub mod boundary;
 pub mod can_fail;
 pub mod counters;
@@ -59,6 +60,9 @@ pub enum StartError {
     /// Our own Python prelude failed: a fault of Refhound's.
     #[error("the prelude failed: {0}")]
     Prelude(String),
+    /// The Python code that the description wants run first raised.
+    #[error("`setup` of refhound.toml failed:\n{0}")]
+    Setup(String),
     /// The target's module did not import.
     #[error("`import {module}` failed:\n{trace}")]
     Import {
@@ -98,9 +102,14 @@ impl Interpreter {
         let extensions = serde_json::to_string(&job.extensions).unwrap_or_default();
         let dependencies = serde_json::to_string(&job.dependencies).unwrap_or_default();
         let arguments = [job.module.as_str(), &paths, &extensions, &dependencies].map(Object::str);
+        prelude.item("prepare").and_then(|call| call.call(&arguments.each_ref())).ok_or(()).map_err(failed)?;
+        if !job.setup.is_empty() {
+            let set_up = prelude.item("set_up").and_then(|call| call.call(&[&Object::str(&job.setup)]));
+            set_up.ok_or_else(|| StartError::Setup(describe_error()))?;
+        }
         let modules = prelude
             .item("load")
-            .and_then(|load| load.call(&arguments.each_ref()))
+            .and_then(|load| load.call(&[&arguments[0], &arguments[2]]))
             .ok_or_else(|| StartError::Import { module: job.module.clone(), trace: describe_error() })?;
         if job.collect {
             collect();

@@ -74,6 +74,14 @@ pub fn expect(given: &[Pointer]) {
     EXPECTED.set(true);
 }
 
+/// Position of the only argument among those given for which `is` holds; `None` where there is none, or several.
+pub(super) fn only_given(is: impl Fn(Pointer) -> bool) -> Option<usize> {
+    GIVEN.with_borrow(|given| {
+        let mut found = given.iter().enumerate().filter(|(_, object)| is(**object)).map(|(at, _)| at);
+        found.next().filter(|_| found.next().is_none())
+    })
+}
+
 /// How they were read, if that was seen and is news.
 pub fn seen() -> Option<Format> {
     // It is off where a call was looked at.

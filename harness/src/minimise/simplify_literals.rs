@@ -3,7 +3,7 @@
 use super::edit::{change, each_operation, shorten};
 use super::trial::Trial;
 use crate::program::repair::{items_of, items_of_mut};
-use crate::program::{OpKind, Shape, Value, Vars};
+use crate::program::{Array, Dtype, Layout, OpKind, Shape, Value, Vars};
 
 /// Ints to try: fresh, zero, then the smallest that leave a C `int`, a `long`, and 64 bits.
 const INTS: [i128; 6] = [1_000_003, 0, 1, -1, 1 << 31, 1 << 63];
@@ -67,8 +67,25 @@ fn simpler(value: &Value) -> Vec<Value> {
         Value::Object { items, hooks, .. } => {
             vec![Value::Object { shape: Shape::Plain, items: items.clone(), hooks: hooks.clone() }]
         }
+        Value::Array(array) => simpler_arrays(array),
         _ => Vec::new(),
     }
+}
+
+/// The plainest at once, then one thing after the other.
+fn simpler_arrays(array: &Array) -> Vec<Value> {
+    let plain = Array::plain(Dtype::Float64, &array.shape);
+    let mut found = vec![Array::plain(Dtype::Float64, &[2]), plain.clone()];
+    for length in [1, 2, 3] {
+        let shape = array.shape.iter().map(|_| length).collect();
+        found.push(Array { shape, ..plain.clone() });
+        found.push(Array { shape: array.shape.iter().map(|_| length).collect(), ..array.clone() });
+    }
+    found.push(Array { layout: Layout::C, read_only: false, ..array.clone() });
+    found.push(Array { read_only: false, ..array.clone() });
+    found.push(Array { dtype: Dtype::Float64, ..array.clone() });
+    found.retain(|other| other != array);
+    found.into_iter().map(Value::Array).collect()
 }
 
 fn shorten_text(trial: &mut Trial<'_>, mut index: usize) {
@@ -125,6 +142,15 @@ mod tests {
             p.ops.iter().any(|op| matches!(&op.kind, OpKind::Value(Value::List(items)) if items.iter().any(holds)))
         });
         assert_eq!(text, "v0 = loose\nv1 = list [v0]\ncall demo.f(v1)\n");
+    }
+
+    #[test]
+    fn arrays_keep_what_matters() {
+        let text = "v0 = array int32 [4, 5] reversed readonly\ncall demo.f(v0)";
+        let (text, _) = reduced(super::reduce, text, |p| {
+            p.ops.iter().any(|op| matches!(&op.kind, OpKind::Value(Value::Array(array)) if array.shape.len() == 2))
+        });
+        assert_eq!(text, "v0 = array float64 [1, 1] C\ncall demo.f(v0)\n");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How big a program is for the person who reads it. Minimising only ever goes down this measure, so it ends.
 
 use crate::program::repair::{args_of, items_of};
-use crate::program::{Act, Answer, Exc, Hook, OpKind, Program, Shape, Value};
+use crate::program::{Act, Answer, Array, Dtype, Exc, Hook, Layout, OpKind, Program, Shape, Value};
 
 /// Size of a program: operations first, then what they are made of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -58,9 +58,19 @@ fn value(value: &Value) -> u64 {
             Value::Frozenset(_) | Value::Generator(_) | Value::View(_) => 7,
             Value::Many(count, _) => 10 + u64::from(*count),
             Value::Exotic(_) => 12,
+            Value::Array(array) => array_weight(array),
             Value::Object { shape: Shape::Plain, .. } => 14,
             Value::Object { .. } => 15,
         }
+}
+
+/// The plainest is one of a few doubles, one after the other; fewer dimensions before shorter ones.
+fn array_weight(array: &Array) -> u64 {
+    let dtype = if array.dtype == Dtype::Float64 { 0 } else { 2 };
+    let layout = if array.layout == Layout::C { 0 } else { 3 };
+    let lengths: u64 =
+        array.shape.iter().map(|length| 4 + u64::from(length.checked_ilog2().map_or(2, |log| log + 1))).sum();
+    12 + dtype + layout + 2 * u64::from(array.read_only) + lengths
 }
 
 fn hook(hook: &Hook) -> u64 {

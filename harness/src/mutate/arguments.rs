@@ -4,6 +4,7 @@ use super::edit;
 use crate::generate::Draft;
 use crate::program::repair::{args_of, args_of_mut, items_of_mut};
 use crate::program::{MAX_ARGS, Name, OpKind, Program, Var};
+use crate::surface::told::Hint;
 use crate::surface::{Signature, Surface, Want};
 
 /// Points one operand at another value: any earlier one, the receiver itself, or the latest.
@@ -49,7 +50,11 @@ pub(super) fn add(program: &mut Program, surface: &Surface, rng: &mut fastrand::
         (name, crate::surface::learn::want_of_name(name))
     });
     let want = keyword.as_ref().map_or(want, |(_, want)| *want);
-    let Some((value, at)) = value_before(program, surface, at, want, rng) else { return false };
+    let hint = signature.and_then(|signature| match &keyword {
+        Some((name, _)) => signature.hint_for(name),
+        None => signature.hint_at(positional),
+    });
+    let Some((value, at)) = value_before(program, surface, at, (want, hint), rng) else { return false };
     let Some(args) = args_of_mut(&mut program.ops[at].kind) else { return false };
     match keyword {
         Some((name, _)) => {
@@ -145,7 +150,7 @@ pub(super) fn value_before(
     program: &mut Program,
     surface: &Surface,
     at: usize,
-    want: Want,
+    (want, hint): (Want, Option<&Hint>),
     rng: &mut fastrand::Rng,
 ) -> Option<(Var, usize)> {
     let room = crate::program::MAX_OPS - program.ops.len();
@@ -156,7 +161,8 @@ pub(super) fn value_before(
         return None;
     }
     let mut draft = Draft::resume(surface, rng, &program.ops[..at], at + room.min(8));
-    let value = draft.argument(want, 2);
+    let told = hint.and_then(|hint| draft.told(hint, 2));
+    let value = told.unwrap_or_else(|| draft.argument(want, 2));
     let new = draft.into_ops().split_off(at);
     let count = new.len();
     if count > 0 && !edit::insert(program, at, new) {

@@ -4,7 +4,7 @@ use super::edit;
 use super::splice::splice;
 use crate::generate::{Draft, document, fresh_text, mangle, shape_for};
 use crate::program::repair::items_of_mut;
-use crate::program::{Exotic, OpKind, Program, Shape, Value};
+use crate::program::{Array, Dtype, Exotic, Layout, OpKind, Program, Shape, Value};
 use crate::surface::{Surface, Want};
 
 /// Changes one literal.
@@ -38,6 +38,7 @@ pub(super) fn change(program: &mut Program, surface: &Surface, rng: &mut fastran
         Value::Probe => *value = Value::Loose,
         Value::Loose => *value = Value::Probe,
         Value::Exotic(exotic) => *exotic = Exotic::ALL[rng.usize(..Exotic::ALL.len())],
+        Value::Array(array) => change_array(array, rng),
         Value::Object { shape, .. } => {
             *shape = if rng.bool() { shape_for(Want::Any, rng) } else { Shape::ALL[rng.usize(..Shape::ALL.len())].0 };
         }
@@ -78,6 +79,24 @@ fn near_int(number: i128, surface: &Surface, rng: &mut fastrand::Rng) -> i128 {
         _ => [(1 << 63) - 1, 1 << 63, -(1 << 63) - 1, 1 << 64][rng.usize(..4)],
     };
     if (100_000..1 << 31).contains(&new) { 1_003 + new % 97 } else { new }
+}
+
+/// Another element type, layout or length, or one dimension more or less.
+fn change_array(array: &mut Array, rng: &mut fastrand::Rng) {
+    match rng.u8(..8) {
+        0 | 1 => array.dtype = Dtype::ALL[rng.usize(..Dtype::ALL.len())].0,
+        2 => array.layout = Layout::ALL[rng.usize(..Layout::ALL.len())].0,
+        3 => array.read_only = !array.read_only,
+        4 => array.shape.push(rng.u16(..4)),
+        5 => {
+            array.shape.pop();
+        }
+        _ if array.shape.is_empty() => array.shape.push(2),
+        _ => {
+            let at = rng.usize(..array.shape.len());
+            array.shape[at] = [0, 1, 2, 3, 4, 17, 300][rng.usize(..7)];
+        }
+    }
 }
 
 /// A text to be put into another: of the same program, of the module, or a document.
@@ -157,7 +176,7 @@ pub(super) fn shape_of(value: &Value) -> Shape {
         Value::Generator(_) => Shape::Iterator,
         Value::Exotic(Exotic::Function | Exotic::Builtin | Exotic::BoundMethod) => Shape::Callable,
         Value::Exotic(Exotic::StringIo | Exotic::BytesIo | Exotic::JsonFile) => Shape::File,
-        Value::Exotic(Exotic::Range | Exotic::Array) => Shape::Sequence,
+        Value::Exotic(Exotic::Range | Exotic::Array) | Value::Array(_) => Shape::Sequence,
         Value::Exotic(Exotic::ListIterator) => Shape::Iterator,
         Value::Exotic(Exotic::Exception) => Shape::Exception,
         _ => Shape::Plain,

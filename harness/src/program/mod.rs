@@ -8,14 +8,17 @@
 //! - an operator has as many operands as its table row says;
 //! - argument lists, element lists and hook lists are no longer than [`MAX_ARGS`], [`MAX_ITEMS`], [`MAX_HOOKS`];
 //! - `repeat` is between 1 and [`MAX_REPEAT`];
+//! - an array has at most [`array::MAX_DIMENSIONS`] dimensions and [`array::MAX_ELEMENTS`] elements;
 //! - a name is a non-empty dotted Python identifier of at most [`MAX_NAME`] bytes;
 //! - a failure point names an operation that enters the extension, and a call between 1 and [`fail::MAX_NTH`].
 //!
 //! Text form (what people read and commit) is in [`text`], byte form (what libFuzzer mutates) in [`bytes`].
 
+pub mod array;
 pub mod bytes;
 pub mod explicit;
 pub mod fail;
+pub mod fragment;
 pub mod hook;
 pub mod operator;
 pub mod repair;
@@ -27,7 +30,9 @@ use smallvec::SmallVec;
 use std::fmt;
 use std::sync::Arc;
 
+pub use array::{Array, Dtype, Layout};
 pub use fail::FailPoint;
+pub use fragment::Fragment;
 pub use hook::{Act, Answer, Exc, Hook, HookSlot};
 pub use operator::Operator;
 pub use value::{Exotic, Shape, Value};

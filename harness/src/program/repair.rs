@@ -3,6 +3,7 @@
 //! Whoever makes programs from something untrusted (bytes, a mutation, a crossover) repairs instead of rejecting, so
 //! that no input of the fuzzer is wasted. Repair changes as little as it can: a valid program is left as it is.
 
+use super::array::{MAX_DIMENSIONS, MAX_ELEMENTS};
 use super::fail::MAX_NTH;
 use super::{
     Act, Answer, Args, Hook, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, MAX_NAME, MAX_OPS, MAX_REPEAT, Name, Op, OpKind, Program,
@@ -47,6 +48,9 @@ pub enum Fault {
     /// A literal has more than [`MAX_ITEMS`] elements.
     #[error("a literal has at most {MAX_ITEMS} elements, not {0}")]
     TooManyItems(usize),
+    /// An array is too large.
+    #[error("an array has at most {MAX_DIMENSIONS} dimensions and {MAX_ELEMENTS} elements")]
+    Array,
     /// An object has more than [`MAX_HOOKS`] hooks.
     #[error("an object has at most {MAX_HOOKS} hooks, not {0}")]
     TooManyHooks(usize),
@@ -158,6 +162,9 @@ pub(super) fn check_op(index: usize, op: &Op) -> Result<(), Fault> {
             if matches!(value, Value::Dict(_)) && items % 2 == 1 {
                 return Err(Fault::OddDict);
             }
+            if matches!(value, Value::Array(array) if !array.fits()) {
+                return Err(Fault::Array);
+            }
         }
         _ => {}
     }
@@ -225,6 +232,9 @@ pub fn repair(program: &mut Program) {
                         items.pop();
                     }
                 }
+                if let Value::Array(array) = value {
+                    array.shrink();
+                }
             }
             _ => {}
         }
@@ -244,7 +254,7 @@ pub fn repair(program: &mut Program) {
 }
 
 /// Maps a variable into `0..bound`; `bound` is not 0.
-fn wrap(var: &mut Var, bound: usize) {
+pub(super) fn wrap(var: &mut Var, bound: usize) {
     if var.index() >= bound {
         // A program has at most MAX_OPS values, so the remainder fits.
         *var = Var((var.index() % bound) as u8);

@@ -1,6 +1,6 @@
 //! Values a program can make without the extension: fresh and mortal unless the point is that they are not.
 
-use super::{Hook, Var, Vars};
+use super::{Array, Hook, Var, Vars};
 
 /// A value literal. Text form in the comment of each.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -59,6 +59,8 @@ pub enum Value {
     },
     /// `exotic slice`: rarely passed objects.
     Exotic(Exotic),
+    /// `array float64 [2, 3] C`: an array of numpy.
+    Array(Array),
 }
 
 /// The protocol that a hooked object follows. Without hooks it behaves as its kind should.
@@ -137,7 +139,7 @@ impl Shape {
 macro_rules! exotics {
     ($($(#[doc = $doc:literal])* $variant:ident $text:literal $python:literal;)*) => {
         /// Objects that are rarely passed, by name; [`Exotic::python`] is the expression that makes a fresh one.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
         pub enum Exotic { $($(#[doc = $doc])* $variant,)* }
 
         impl Exotic {
@@ -232,6 +234,18 @@ exotics! {
     LongBytes "longbytes" "b'x' * 70001";
     /// A text file in memory that holds a document.
     JsonFile "jsonfile" "import_('io').StringIO('{\"key\": [1, 2.5, \"value\"], \"another\": {\"inner\": null}}')";
+    /// An ordered dict.
+    OrderedDict "ordereddict" "import_('collections').OrderedDict(key=1.5)";
+    /// A double-ended queue.
+    Deque "deque" "import_('collections').deque([1.5, 2.5])";
+    /// A dict with a factory.
+    DefaultDict "defaultdict" "import_('collections').defaultdict(list, key=1.5)";
+    /// A duration.
+    Timedelta "timedelta" "import_('datetime').timedelta(3, 4, 5)";
+    /// A time of day.
+    Time "time" "import_('datetime').time(3, 4, 5, 6)";
+    /// A fixed offset from UTC.
+    Timezone "timezone" "import_('datetime').timezone(import_('datetime').timedelta(0, 5400))";
 }
 
 impl Value {

@@ -2,11 +2,12 @@
 //! an object from before begins with the call that made it.
 
 use super::event::{Call, Kind, Line, Seen};
+use crate::program::array::MAX_DIMENSIONS;
 use crate::program::repair::{check, is_name};
 use crate::program::text::{HEADER, print};
 use crate::program::{
-    Act, Answer, Args, Exotic, Hook, HookSlot, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, Name, Op, OpKind, Operator, Program,
-    Shape, Value, Var, Vars, work,
+    Act, Answer, Args, Array, Dtype, Exotic, Hook, HookSlot, Layout, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, Name, Op, OpKind,
+    Operator, Program, Shape, Value, Var, Vars, work,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -183,6 +184,13 @@ impl Draft {
             Seen::Generator(items) => Value::Generator(self.items(items, call, index, depth)?),
             Seen::Many(count, last) => Value::Many(*count, self.value(last, call, index, depth)?),
             Seen::Exotic(name) => Value::Exotic(Exotic::ALL.iter().copied().find(|exotic| exotic.name() == name)?),
+            Seen::Array(dtype, shape, layout, read_only) => {
+                let layout = Layout::ALL.iter().find(|(_, name)| name == layout)?.0;
+                let plain = Array::plain(Dtype::from_name(dtype)?, &shape[..shape.len().min(MAX_DIMENSIONS)]);
+                let mut array = Array { layout, read_only: *read_only, ..plain };
+                array.shrink();
+                Value::Array(array)
+            }
             Seen::Object(shape, items, hooks) => {
                 let shape = Shape::ALL.iter().find(|(_, name)| name == shape).map(|(shape, _)| *shape)?;
                 let items = self.items(items, call, index, depth)?;

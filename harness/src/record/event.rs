@@ -78,6 +78,8 @@ pub(super) enum Seen {
     /// Length, and an item that stands for all.
     Many(u16, Box<Seen>),
     Exotic(String),
+    /// Element type, lengths, layout, and whether it is read-only; as in programs.
+    Array(String, Vec<u16>, String, bool),
     /// Shape, items, and for special methods the place of their answer.
     Object(String, Vec<Seen>, BTreeMap<String, u32>),
     /// What the call of this number made.

@@ -139,3 +139,16 @@ fn whatever_was_seen_gives_valid_programs_that_fit() {
         }
     }
 }
+
+#[test]
+fn arrays_keep_their_form() {
+    let found = recorded(&[
+        r#"{"do": "call", "number": 1, "name": "demo.f", "operands": [{"array": ["float32", [2, 3], "F", true]}], "keywords": {}}"#,
+        r#"{"do": "call", "number": 2, "name": "demo.f", "operands": [{"array": ["object", [1024, 1024], "C", false]}], "keywords": {}}"#,
+    ]);
+    assert_eq!(
+        found,
+        ["v0 = array float32 [2, 3] F readonly\ncall demo.f(v0)\n\
+             v2 = array object [32, 32] C\ncall demo.f(v2)\n"]
+    );
+}

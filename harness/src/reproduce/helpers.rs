@@ -87,6 +87,16 @@ def dict_of(*items):
 "#,
     ),
     (
+        &["frozen("],
+        r#"
+
+def frozen(values):
+    """The same array, and not to be written to."""
+    values.flags.writeable = False
+    return values
+"#,
+    ),
+    (
         &["new_like("],
         r#"
 

@@ -74,6 +74,7 @@ pub(super) fn expression(index: usize, value: &Value, program: &Program, names: 
         Value::Class => "type(\"Fresh\", (), {})".into(),
         Value::Object { shape, items, .. } => object(&names.class(index), *shape, items, program, names),
         Value::Exotic(exotic) => exotic_expression(*exotic),
+        Value::Array(array) => array.python("Probe()"),
         // Written out by `inline` above.
         Value::None | Value::Bool(_) | Value::Ellipsis | Value::NotImplemented => "None".into(),
     }
@@ -121,7 +122,7 @@ fn hashable(var: Var, program: &Program) -> bool {
             hooks.is_empty() && !matches!(shape, Shape::List | Shape::Dict | Shape::Set | Shape::Tuple)
         }
         Value::Tuple(vars) => vars.iter().all(|var| hashable(*var, program)),
-        Value::Exotic(_) => false,
+        Value::Exotic(_) | Value::Array(_) => false,
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Kind, Language, Recipe, body, failing, literal};
-use crate::program::OpKind;
+use crate::program::{OpKind, Value};
 
 /// For the stand-alone script. Leaves the module under the name that [`Names::module`] says.
 pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
@@ -11,7 +11,7 @@ pub(super) fn script(recipe: &Recipe<'_>, names: &Names) -> String {
 
 fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
     let mut text = String::new();
-    let import = import(recipe, names);
+    let import = |indent| import(recipe, names, indent);
     let builds = !recipe.sources.is_empty() || recipe.requirement.is_some();
     if builds {
         text.push_str("\n\n");
@@ -19,6 +19,7 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
         text.push_str(&recipe.requirement.map_or_else(|| build(recipe), |requirement| install(recipe, requirement)));
         text.push_str("\n\nbuilt = []  # the folder, where it was built here\n");
     }
+    text.push_str(&set_up(recipe));
     text.push('\n');
     text.push_str(&paths(recipe));
     if !body::enters(recipe) {
@@ -27,25 +28,24 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
             let module = literal::string(recipe.module.split('.').next().unwrap_or(recipe.module));
             text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n    built.append(build())\n    sys.path.insert(0, built[0])\n"));
         }
+        text.push_str(if recipe.setup.is_empty() { "" } else { "set_up()\n" });
         return text;
     }
     text.push_str("try:\n");
     if failing::point(recipe).is_some() {
         // What is installed has nothing in front of its calls; a child process has what its parent has built.
         text.push_str("    if sys.argv[1:] != [\"child\"]:\n");
-        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n    {import}\n"));
+        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n{}", import(4)));
     } else if !builds {
-        text.push_str(&format!("    {import}\n"));
+        text.push_str(&import(4));
     } else {
-        text.push_str(&format!("    try:\n        {import}\n"));
+        text.push_str(&format!("    try:\n{}", import(8)));
         text.push_str(if recipe.kind == Kind::Library {
             "    except (ImportError, OSError):\n"
         } else {
             "    except ImportError:\n"
         });
-        text.push_str(&format!(
-            "        built.append(build())\n        sys.path.insert(0, built[0])\n        {import}\n"
-        ));
+        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n{}", import(8)));
     }
     text.push_str("except Exception as error:\n");
     text.push_str(&if for_pytest {
@@ -56,6 +56,15 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
             recipe.module
         )
     });
+    if has_arrays(recipe) {
+        // Where the module was built here, it came with that.
+        text.push_str("try:\n    import numpy\nexcept ImportError as error:\n");
+        text.push_str(if for_pytest {
+            "    pytest.skip(str(error), allow_module_level=True)\n"
+        } else {
+            "    print(error, file=sys.stderr)\n    sys.exit(2)\n"
+        });
+    }
     text.push_str(&failing::handle(recipe));
     for op in &recipe.program.ops {
         // A class statement below would end the script with the wrong exit code.
@@ -88,17 +97,45 @@ pub(super) fn pytest(recipe: &Recipe<'_>, names: &Names) -> String {
         return building(recipe, names, true);
     }
     let module = literal::string(recipe.module);
-    let mut text = format!("\n{}", paths(recipe));
+    let mut text = format!("{}\n{}", set_up(recipe), paths(recipe));
+    if !recipe.setup.is_empty() {
+        text.push_str("try:\n    set_up()\nexcept ImportError as error:\n");
+        text.push_str("    pytest.skip(str(error), allow_module_level=True)\n");
+    }
     text.push_str(&format!("{} = pytest.importorskip({module})\n", names.module));
+    if has_arrays(recipe) {
+        text.push_str("numpy = pytest.importorskip(\"numpy\")\n");
+    }
     text
 }
 
-fn import(recipe: &Recipe<'_>, names: &Names) -> String {
+fn has_arrays(recipe: &Recipe<'_>) -> bool {
+    recipe.program.ops.iter().any(|op| matches!(op.kind, OpKind::Value(Value::Array(_))))
+}
+
+/// The lines that import the module, after what has to be done first.
+fn import(recipe: &Recipe<'_>, names: &Names, indent: usize) -> String {
+    let first = if recipe.setup.is_empty() { String::new() } else { format!("{:indent$}set_up()\n", "") };
     if recipe.module == names.module {
-        format!("import {}", recipe.module)
+        format!("{first}{:indent$}import {}\n", "", recipe.module)
     } else {
-        format!("import {} as {}", recipe.module, names.module)
+        format!("{first}{:indent$}import {} as {}\n", "", recipe.module, names.module)
     }
+}
+
+/// What does that.
+fn set_up(recipe: &Recipe<'_>) -> String {
+    if recipe.setup.is_empty() {
+        return String::new();
+    }
+    let code = recipe.setup.trim_end().replace('\\', "\\\\").replace('"', "\\\"");
+    format!(
+        "\n\nSETUP = \"\"\"\\\n{}\n\"\"\"\n\n\ndef set_up():\n    \
+         \"\"\"Does what has to be done before the module is imported.\"\"\"\n    \
+         module = sys.modules[\"refhound_setup\"] = types.ModuleType(\"refhound_setup\")\n    \
+         exec(SETUP, vars(module))\n\n",
+        code.trim_start_matches('\n')
+    )
 }
 
 fn paths(recipe: &Recipe<'_>) -> String {

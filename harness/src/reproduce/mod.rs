@@ -75,6 +75,8 @@ pub struct Recipe<'a> {
     pub python_path: &'a [String],
     /// What pip builds from source where the module is not installed: `NAME==VERSION`, or a project's folder.
     pub requirement: Option<&'a str>,
+    /// Python code that is run before the module is imported; what it defines is reached as `refhound_setup.NAME`.
+    pub setup: &'a str,
 }
 
 impl<'a> Recipe<'a> {
@@ -96,6 +98,7 @@ impl<'a> Recipe<'a> {
             python_packages: &[],
             python_path: &[],
             requirement: None,
+            setup: "",
         }
     }
 }

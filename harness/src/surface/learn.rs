@@ -17,7 +17,7 @@ use super::{Signature, Source, Want};
 
 pub use docs::from_text_signature;
 pub use format::{Format, learn_format};
-pub use want::want_of_name;
+pub use want::{want_of_name, want_of_type};
 
 /// Most positional arguments ever noted: programs pass no more.
 const MANY: u8 = 8;
@@ -89,6 +89,18 @@ pub fn learn_among(signature: &mut Signature, given: Given<'_>, error_type: &str
         return;
     }
     signature.sources.insert(Source::Messages);
+    set_want(signature, position, wanted);
+}
+
+/// Takes in that the argument at a position was asked whether it is of a type which `wanted` satisfies. What is known
+/// already stays: a callable may ask for several types, and the first will do.
+pub fn learn_check(signature: &mut Signature, position: usize, wanted: Want) {
+    let counted = signature.sources.contains(&Source::Format) && position >= usize::from(signature.max);
+    let known = signature.wants.get(position).is_some_and(|want| *want != Want::Any);
+    if known || counted || wanted == Want::Any || position >= usize::from(MANY) {
+        return;
+    }
+    signature.sources.insert(Source::Checks);
     set_want(signature, position, wanted);
 }
 

@@ -5,9 +5,11 @@ pub mod learn;
 mod lookup;
 pub mod reached;
 pub mod resolve;
+pub mod told;
 
 pub use reached::SlotSet;
 
+use crate::program::{Exotic, Fragment};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -33,6 +35,9 @@ pub struct Surface {
     /// Loaded modules that were built for an ordinary interpreter and do not count references: the total is no use then.
     #[serde(default)]
     pub release_built: Vec<String>,
+    /// Whether numpy is loaded: then arrays can be made.
+    #[serde(default)]
+    pub numpy: bool,
 }
 
 /// An extension module that could not be imported, or not from its file either.
@@ -103,6 +108,9 @@ pub struct Class {
     /// C address of its dealloc function; empty where it is the interpreter's.
     #[serde(default)]
     pub dealloc_address: String,
+    /// How a person says that instances are made.
+    #[serde(default)]
+    pub recipes: Vec<Fragment>,
 }
 
 /// A getset or member descriptor.
@@ -135,6 +143,9 @@ pub struct Signature {
     /// those.
     #[serde(default)]
     pub certain: u32,
+    /// What a person says of parameters: it goes before all that is learned.
+    #[serde(default)]
+    pub hints: Vec<told::Hint>,
     /// Where all this is known from.
     #[serde(default)]
     pub sources: BTreeSet<Source>,
@@ -150,6 +161,7 @@ impl Default for Signature {
             wants: Vec::new(),
             reached: SlotSet::EMPTY,
             certain: 0,
+            hints: Vec::new(),
             sources: BTreeSet::new(),
         }
     }
@@ -169,6 +181,10 @@ pub enum Source {
     Messages,
     /// What the function hands to `PyArg_*` to read its arguments.
     Format,
+    /// The types that it was seen to ask its arguments for.
+    Checks,
+    /// `refhound.toml`.
+    Description,
 }
 
 impl Source {
@@ -180,6 +196,8 @@ impl Source {
             Source::Stub => "stub",
             Source::Messages => "messages",
             Source::Format => "format",
+            Source::Checks => "checks",
+            Source::Description => "description",
         }
     }
 }
@@ -224,4 +242,37 @@ pub enum Want {
     Bool,
     /// None.
     None,
+    /// An array of numpy.
+    Array,
+    /// A rarely passed object, such as a `datetime`.
+    Exotic(Exotic),
+}
+
+impl Want {
+    /// Every want that has a word of its own, with that.
+    pub const WORDS: &'static [(&'static str, Want)] = &[
+        ("any", Want::Any),
+        ("int", Want::Int),
+        ("float", Want::Float),
+        ("str", Want::Str),
+        ("bytes", Want::Bytes),
+        ("list", Want::List),
+        ("tuple", Want::Tuple),
+        ("dict", Want::Dict),
+        ("set", Want::Set),
+        ("sequence", Want::Sequence),
+        ("iterable", Want::Iterable),
+        ("callable", Want::Callable),
+        ("type", Want::Type),
+        ("file", Want::File),
+        ("context", Want::Context),
+        ("bool", Want::Bool),
+        ("none", Want::None),
+        ("array", Want::Array),
+    ];
+
+    /// The want of a word.
+    pub fn from_word(word: &str) -> Option<Want> {
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, want)| *want)
+    }
 }

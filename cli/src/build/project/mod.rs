@@ -14,7 +14,7 @@ use crate::description::Target;
 use crate::error::SetupError;
 use crate::hash::hex;
 use crate::python::Python;
-use crate::venv;
+use crate::{system_packages, venv};
 use backend::Backend;
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -105,6 +105,7 @@ struct Plan<'a> {
 
 impl Plan<'_> {
     fn make(&self, scratch: &Path, dir: &Path) -> Result<(), SetupError> {
+        system_packages::check(self.target)?;
         let venv = venv::ensure(self.python)?;
         let tools_folder = scratch.join("tools");
         let defines = self.target.defines.iter().map(|define| format!("-D{define}"));
@@ -130,7 +131,8 @@ impl Plan<'_> {
             self.target.name,
             if self.flavour.coverage { "" } else { ", without instruments" }
         );
-        let log = backend.run(&|| extensions::find(&site).is_ok_and(|found| !found.is_empty()))?;
+        let built = backend.run(&|| extensions::find(&site).is_ok_and(|found| !found.is_empty()));
+        let log = built.map_err(|error| system_packages::tell(error, self.target))?;
         let mut needed = extensions::requirements(&site);
         needed.extend(self.target.install.iter().cloned());
         let deps = scratch.join("deps");

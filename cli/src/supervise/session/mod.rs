@@ -3,6 +3,7 @@
 //! [`earlier`] looks at what a run before this one found, [`follow_up`] is what happens when a worker ends,
 //! [`remember`] what is kept of it for the next one; [`sweep`] makes calls fail; [`hangs`] and [`lines`] are done last.
 
+mod described;
 mod earlier;
 mod follow_up;
 mod hangs;
@@ -135,9 +136,11 @@ impl<'p> Session<'p> {
     ///
     /// # Errors
     /// If the target does not import or a worker cannot be started.
-    pub fn new(prepared: &'p Prepared, plan: Plan) -> Result<Session<'p>, SetupError> {
+    pub fn new(prepared: &'p Prepared, mut plan: Plan) -> Result<Session<'p>, SetupError> {
         let folder = Scratch::new()?;
         let surface = surface(prepared, folder.path())?;
+        described::tell_unknown(&prepared.target, &surface);
+        plan.seeds.extend(described::seeds(&prepared.target, folder.path())?);
         let mut server = Server::start(prepared.clone(), folder.path())?;
         server.timeout = plan.hang_after;
         let progress = Progress::new(&prepared.target.name, plan.quiet);

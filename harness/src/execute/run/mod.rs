@@ -11,7 +11,7 @@ mod reach;
 mod settle;
 mod tail;
 
-pub use arguments::Parsed;
+pub use arguments::{Asked, Parsed};
 pub use frame::enter;
 pub use reach::Reach;
 pub use settle::Lesson;
@@ -25,7 +25,7 @@ use crate::interpreter::object::Object;
 use crate::interpreter::{Interpreter, failing, ledger};
 use crate::knowledge::Key;
 use crate::observation::Outcome;
-use crate::program::{MAX_OPS, Name, Op, OpKind, Program, Value, Var};
+use crate::program::{Exotic, MAX_OPS, Name, Op, OpKind, Program, Value, Var};
 use crate::surface::SlotSet;
 use pyo3::ffi;
 use smallvec::SmallVec;
@@ -70,6 +70,8 @@ pub struct Executor {
     pub lessons: Vec<Lesson>,
     /// How calls were seen to read their arguments for the first time.
     pub parsed: Vec<Parsed>,
+    /// Types that calls were seen to ask their arguments for.
+    pub asked: Vec<Asked>,
     /// Special methods that calls were seen to reach for the first time.
     pub reaches: Vec<Reach>,
     /// Types seen as results for the first time (owned references).
@@ -121,6 +123,7 @@ impl Executor {
             reaches: Vec::new(),
             reached: HashMap::new(),
             parsed: Vec::new(),
+            asked: Vec::new(),
             new_types: Vec::new(),
             accounts: true,
             tells_answers: false,
@@ -147,6 +150,11 @@ impl Executor {
     /// Collects lessons and new types from here on (fuzzing).
     pub fn set_learning(&mut self, on: bool) {
         self.learning = on;
+    }
+
+    /// Rarely passed objects that are of a type which others are not, with that; made once each. In the order of their table.
+    pub fn exotic_types(&self) -> Vec<(Object, Exotic)> {
+        self.literals.exotic_types()
     }
 
     /// Notes that a type is known, so that it is not handed over as new.

@@ -42,6 +42,7 @@ def discover(modules):
     found["classes"] = [describe_class(cls, path) for cls, path in classes]
     found["problems"] = problems
     found["release_built"] = release_built()
+    found["numpy"] = find_numpy()
     return json.dumps(found), [cls for cls, _ in classes]
 
 

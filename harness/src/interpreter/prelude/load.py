@@ -17,8 +17,8 @@ def all_types():
     return seen
 
 
-def load(name, paths, extensions, dependencies):
-    """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules."""
+def prepare(name, paths, extensions, dependencies):
+    """All that the target finds when it is imported: the path, and what it depends on."""
     sys.path[:0] = [path for path in json.loads(paths) if path not in sys.path]
     for package in json.loads(dependencies):
         try:
@@ -26,8 +26,21 @@ def load(name, paths, extensions, dependencies):
         except Exception:
             pass  # then the target will say so, if it needs it
     before.update(map(id, all_types()))
+    roots.update([name.partition(".")[0]], (one["name"].partition(".")[0] for one in json.loads(extensions)))
+
+
+SETUP = "refhound_setup"
+
+
+def set_up(source):
+    """Runs what the description wants done first; programs reach what it defines as `refhound_setup.NAME`."""
+    module = sys.modules[SETUP] = types.ModuleType(SETUP)
+    exec(compile(source, "setup of refhound.toml", "exec"), vars(module))
+
+
+def load(name, extensions):
+    """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules."""
     extensions = json.loads(extensions)
-    roots.update([name.partition(".")[0]], (one["name"].partition(".")[0] for one in extensions))
     if not extensions:
         return [importlib.import_module(name)]
     binaries.update(one["file"] for one in extensions)
@@ -97,6 +110,21 @@ def note(name, file, error, step):
     problems.append({"module": name, "file": file, "step": step, "error": type(error).__name__, "trace": trace})
 
 
+def find_numpy():
+    """Takes numpy into the namespace that values are made in, where the target or what it needs has loaded it."""
+    global numpy
+    numpy = sys.modules.get("numpy")
+    if not hasattr(numpy, "asfortranarray"):
+        del numpy
+        return False
+    return True
+
+
+def frozen(values):
+    values.flags.writeable = False
+    return values
+
+
 def release_built():
     """Loaded extension modules that do not count their references: they were built for an ordinary interpreter."""
     found = []
@@ -138,7 +166,7 @@ def owned(cls):
     # A module of the standard library under test may have been there before, or name its types after another one.
     if binaries and any(map(in_binaries, cls.__mro__)) or module.partition(".")[0] in roots & sys.stdlib_module_names:
         return True
-    if id(cls) in before:
+    if id(cls) in before or module == SETUP:
         return False
     if module in ("abc", "collections", "typing", "enum", "builtins_") or module in sys.stdlib_module_names and module not in roots:
         return False

@@ -1,9 +1,10 @@
 //! Bytes to program. The layout is described in [`super`]; nothing here can fail.
 
+use super::super::array::{MAX_DIMENSIONS, MAX_ELEMENTS};
 use super::super::repair::repair;
 use super::super::{
-    Act, Answer, Args, Exc, Exotic, FailPoint, Hook, HookSlot, MAX_ARGS, MAX_HOOKS, MAX_ITEMS, MAX_OPS, MAX_REPEAT,
-    Name, Op, OpKind, Operator, Program, Shape, Value, Var, Vars, text,
+    Act, Answer, Args, Array, Dtype, Exc, Exotic, FailPoint, Hook, HookSlot, Layout, MAX_ARGS, MAX_HOOKS, MAX_ITEMS,
+    MAX_OPS, MAX_REPEAT, Name, Op, OpKind, Operator, Program, Shape, Value, Var, Vars, text,
 };
 use super::{FAILING, tag};
 use crate::capi;
@@ -131,8 +132,18 @@ impl<'b> Reader<'b> {
             tag::CLASS => Value::Class,
             tag::OBJECT => Value::Object { shape: self.row(Shape::ALL).0, items: self.items(), hooks: self.hooks() },
             tag::EXOTIC => Value::Exotic(self.row(Exotic::ALL)),
+            tag::ARRAY => Value::Array(self.array()),
             _ => Value::Probe,
         }
+    }
+
+    fn array(&mut self) -> Array {
+        let dtype = self.row(Dtype::ALL).0;
+        let flags = self.byte();
+        let layout = Layout::ALL[usize::from(flags >> 1) % Layout::ALL.len()].0;
+        let dimensions = self.count(MAX_DIMENSIONS);
+        let shape = (0..dimensions).map(|_| (self.leb() % (MAX_ELEMENTS as u128 + 1)) as u16).collect();
+        Array { dtype, shape, layout, read_only: flags & 1 != 0 }
     }
 
     fn hooks(&mut self) -> Vec<Hook> {

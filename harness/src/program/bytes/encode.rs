@@ -2,7 +2,8 @@
 
 use super::super::repair::names;
 use super::super::{
-    Act, Answer, Args, Exc, FailPoint, Hook, HookSlot, Name, OpKind, Operator, Program, Shape, Value, Var,
+    Act, Answer, Args, Array, Dtype, Exc, FailPoint, Hook, HookSlot, Layout, Name, OpKind, Operator, Program, Shape,
+    Value, Var,
 };
 use super::{FAILING, VERSION, tag};
 use smallvec::SmallVec;
@@ -154,6 +155,14 @@ impl Writer<'_, '_> {
             Value::Exotic(exotic) => {
                 self.byte(tag::EXOTIC);
                 self.byte(row(super::super::Exotic::ALL, exotic));
+            }
+            Value::Array(Array { dtype, shape, layout, read_only }) => {
+                self.byte(tag::ARRAY);
+                self.byte(Dtype::ALL.iter().position(|(other, ..)| other == dtype).unwrap_or(0) as u8);
+                let layout = Layout::ALL.iter().position(|(other, _)| other == layout).unwrap_or(0) as u8;
+                self.byte(layout << 1 | u8::from(*read_only));
+                self.byte(shape.len() as u8);
+                shape.iter().for_each(|length| leb(self.out, u128::from(*length)));
             }
         }
     }

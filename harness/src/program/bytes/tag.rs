@@ -2,7 +2,7 @@
 //! frequent operations and most have no fields.
 
 /// Number of tags of operations.
-pub(super) const OPS: u8 = 35;
+pub(super) const OPS: u8 = 36;
 
 /// First of the tags with a repeat byte behind them: tag `n` repeated is `REPEATED + n`. They are few of all 256, as
 /// few operations of a random input should be repeated.
@@ -43,6 +43,7 @@ pub(super) const GENERATOR: u8 = 31;
 pub(super) const CLASS: u8 = 32;
 pub(super) const OBJECT: u8 = 33;
 pub(super) const EXOTIC: u8 = 34;
+pub(super) const ARRAY: u8 = 35;
 
 /// Number of tags of acts.
 pub(super) const ACTS: u8 = 10;

@@ -2,14 +2,15 @@
 
 use super::super::repair::{check, check_op};
 use super::super::{
-    Act, Answer, Args, Exc, Exotic, FailPoint, Hook, HookSlot, MAX_OPS, Name, Op, OpKind, Operator, Program, Shape,
-    Value, Var, Vars,
+    Act, Answer, Args, Array, Dtype, Exc, Exotic, FailPoint, Hook, HookSlot, Layout, MAX_OPS, Name, Op, OpKind,
+    Operator, Program, Shape, Value, Var, Vars,
 };
 use super::ParseError;
 use super::cursor::Cursor;
 use super::literal::{parse_bytes, parse_float, parse_str};
 use super::names::{Names, Part, is_numbered, unknown};
 use crate::capi;
+use smallvec::SmallVec;
 
 /// The program that `text` describes.
 ///
@@ -188,6 +189,7 @@ impl<'t> Parser<'t> {
                 let found = |word| Exotic::ALL.iter().copied().find(|exotic| exotic.name() == word);
                 Value::Exotic(one_of(cursor, "an exotic value such as `slice`", found)?)
             }
+            "array" => Value::Array(array(cursor)?),
             _ => return Ok(None),
         }))
     }
@@ -326,6 +328,22 @@ impl<'t> Parser<'t> {
             }
         })
     }
+}
+
+/// `float64 [2, 3] C readonly`
+fn array(cursor: &mut Cursor<'_>) -> Result<Array, ParseError> {
+    let dtype = one_of(cursor, "what the elements are, such as `float64` or `object`", Dtype::from_name)?;
+    let mut shape = SmallVec::new();
+    cursor.expect("[")?;
+    while !cursor.eat("]") {
+        if !shape.is_empty() {
+            cursor.eat(",").then_some(()).ok_or_else(|| cursor.error("expected `,` or `]`"))?;
+        }
+        shape.push(cursor.number("a length of at most 1024")?);
+    }
+    let found = |word| Layout::ALL.iter().find(|(_, name)| *name == word).map(|(layout, _)| *layout);
+    let layout = one_of(cursor, "`C`, `F`, `reversed` or `step`", found)?;
+    Ok(Array { dtype, shape, layout, read_only: cursor.eat("readonly") })
 }
 
 /// Reads a word that must stand in a table.

@@ -162,6 +162,14 @@ impl Line {
                 self.hooks(hooks);
             }
             Value::Exotic(exotic) => self.put(format_args!("exotic {}", exotic.name())),
+            Value::Array(array) => {
+                self.put(format_args!("array {} [", array.dtype.name()));
+                for (index, length) in array.shape.iter().enumerate() {
+                    self.put(if index == 0 { "" } else { ", " });
+                    self.put(length);
+                }
+                self.put(format_args!("] {}{}", array.layout.name(), if array.read_only { " readonly" } else { "" }));
+            }
         }
     }
 

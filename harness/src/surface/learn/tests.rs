@@ -248,3 +248,23 @@ fn the_types_that_were_given_tell_which_argument_is_meant() {
     learn_among(&mut signature, Given::of(2), "TypeError", "Argument is not a demo.Queue", &["demo.Queue"]);
     assert_eq!(signature.wants, [Want::Own(0)], "nothing is known of the types");
 }
+
+#[test]
+fn a_check_teaches_where_nothing_is_known() {
+    let mut signature = unknown();
+    super::learn_check(&mut signature, 1, Want::Own(2));
+    super::learn_check(&mut signature, 1, Want::Dict);
+    assert_eq!(signature.wants, [Want::Any, Want::Own(2)]);
+    assert!(signature.sources.contains(&Source::Checks));
+    // A format has counted them.
+    let mut signature = Signature { max: 1, known: true, sources: [Source::Format].into(), ..unknown() };
+    super::learn_check(&mut signature, 1, Want::Own(2));
+    assert!(signature.wants.is_empty());
+}
+
+#[test]
+fn names_of_types_are_wants() {
+    assert_eq!(super::want_of_type("collections.abc.Mapping"), Some(Want::Dict));
+    assert_eq!(super::want_of_type("dict"), Some(Want::Dict));
+    assert_eq!(super::want_of_type("demo.Mapping"), None);
+}

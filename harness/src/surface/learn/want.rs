@@ -110,6 +110,11 @@ pub(super) fn of_phrase(phrase: &str, classes: &[&str]) -> Option<Want> {
     none.then_some(Want::None)
 }
 
+/// What an instance of a type with this name (`dict`, `collections.abc.Mapping`) is made by; not where it is the target's.
+pub fn want_of_type(name: &str) -> Option<Want> {
+    of_word(&name.to_ascii_lowercase()).filter(|_| !crate::theirs::is_own(name))
+}
+
 fn own_class(word: &str, classes: &[&str]) -> Option<Want> {
     let tail = word.rsplit('.').next().unwrap_or(word);
     let whole = classes.iter().position(|class| *class == word);
@@ -119,6 +124,9 @@ fn own_class(word: &str, classes: &[&str]) -> Option<Want> {
 
 fn of_word(word: &str) -> Option<Want> {
     let word = word.strip_prefix("typing.").or_else(|| word.strip_prefix("collections.abc.")).unwrap_or(word);
+    if matches!(word.rsplit('.').next(), Some("ndarray" | "arraylike" | "array_like")) {
+        return Some(Want::Array);
+    }
     Some(match word {
         "int" | "ints" | "integer" | "integers" | "long" | "index" | "ssize_t" | "py_ssize_t" | "size_t" => Want::Int,
         "float" | "floats" | "real" | "double" | "number" | "numeric" => Want::Float,

@@ -45,8 +45,13 @@ class RecTooMuch(Exception):
 EXOTIC = {complex: "complex", range: "range", slice: "slice", types.ModuleType: "module", types.CodeType: "code",
           types.FrameType: "frame", type({}.keys()): "dictkeys", type(iter([])): "listiterator"}
 EXOTIC_NAMES = {"array.array": "array", "decimal.Decimal": "decimal", "datetime.datetime": "datetime",
-                "datetime.date": "date", "uuid.UUID": "uuid", "contextvars.ContextVar": "contextvar"}
+                "datetime.date": "date", "uuid.UUID": "uuid", "contextvars.ContextVar": "contextvar", "collections.deque": "deque",
+                "datetime.timedelta": "timedelta", "datetime.time": "time", "datetime.timezone": "timezone"}
 EXOTIC_TYPES = {int: "inttype", str: "strtype", dict: "dicttype", object: "objecttype"}
+# By kind and size, then by kind: the nearest.
+DTYPES = {"f8": "float64", "f4": "float32", "i8": "int64", "i4": "int32", "u4": "uint32", "u1": "uint8", "b1": "bool",
+          "c16": "complex128", "O": "object", "U": "str", "S": "bytes", "M": "datetime", "f": "float32", "i": "int32",
+          "u": "uint32", "c": "complex128"}
 # First what a class has, then the shape that has it too.
 REC_SHAPES = [("read", "file"), ("write", "file"), ("__next__", "iterator"), ("keys", "mapping"), ("__getitem__", "sequence"),
               ("__iter__", "iterable"), ("__enter__", "context"), ("__fspath__", "path"), ("__index__", "number"),
@@ -81,9 +86,25 @@ class Telling:
         for kind, name in (bytes, "bytes"), (bytearray, "bytearray"):
             if isinstance(x, kind):
                 return {"exotic": "longbytes"} if len(x) > 60_000 else {name: list(x[:REC_TEXT])}
+        if cls.__name__ == "ndarray" and cls.__module__ == "numpy":
+            return self.array(x) or "probe"
         if cls is memoryview:
             return {"memoryview": list(bytes(x)[:REC_TEXT])}
         return self.container(x, cls, depth) or self.rest(x, cls, depth)
+
+    def array(self, x):
+        """What an array of numpy is, without its elements."""
+        order, kind = x.dtype.str[0], x.dtype.str[1:]
+        name = "swapped" if (order, kind) == (">", "f8") else DTYPES.get(kind) or DTYPES.get(kind[:1])
+        if name is None:
+            return None
+        if x.flags.c_contiguous:
+            layout = "C"
+        elif x.flags.f_contiguous:
+            layout = "F"
+        else:
+            layout = "reversed" if min(x.strides) < 0 else "step"
+        return {"array": [name, [min(length, 1024) for length in x.shape], layout, not x.flags.writeable]}
 
     def text(self, x):
         if len(x) > 60_000:
