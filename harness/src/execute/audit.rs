@@ -1,6 +1,8 @@
 //! Says which objects moved: shared ones by comparing all counts before and after, new ones by the blocks they left.
 
 use super::run::Executor;
+use crate::interpreter::boundary;
+use crate::interpreter::loaded::words_in_data;
 use crate::interpreter::memory::{self, Block, Family};
 use crate::interpreter::object::{Object, text_of};
 use crate::interpreter::unwind::{Stack, places};
@@ -27,12 +29,17 @@ impl Executor {
         self.interpreter.unfreeze();
         let patches = self.patches();
         let mut moved = self.left_behind(program, native);
+        // What an import makes for a variable takes the place of what the one before it made.
+        let kept = self.in_variables();
         if self.patches() != patches {
             // It puts new objects into other modules with each run: they are kept there, one behind the other or not.
             return vec![Moved { what: What::Stored, ..Moved::default() }];
         }
         let mut named: Vec<Moved> = Vec::new();
         for (pointer, per_run) in self.shared_moves(program) {
+            if kept.contains_key(&pointer) {
+                continue;
+            }
             // SAFETY: the object was alive in both snapshots and nothing has run since.
             let (type_name, text) = unsafe { self.describe(pointer as Pointer) };
             named.push(Moved { what: What::Shared, type_name, text, per_run, ..Moved::default() });
@@ -89,6 +96,7 @@ impl Executor {
         let live = memory::stop_tracking();
         let made = self.made.take().unwrap_or_default();
         let (left, stored) = self.left_objects(&known, &live, &made);
+        let left = if program.imports().is_some() { without_names(left, stored) } else { left };
         let mut groups: BTreeMap<Alike, (i64, Vec<String>)> = BTreeMap::new();
         for Left { object, op, stack, outside } in left {
             // SAFETY: a live object that the run left behind.
@@ -154,12 +162,13 @@ impl Executor {
                 *held.entry(pointer).or_default() += 1;
             }
         });
+        let kept = self.in_variables();
         let mut stored = 0;
         let mut left = Vec::new();
         for (object, (op, stack)) in found {
             // SAFETY: as above.
             let count = unsafe { ffi::Py_REFCNT(object as Pointer) as i64 };
-            let stores = held.get(&object).copied().unwrap_or(0);
+            let stores = held.get(&object).copied().unwrap_or(0) + kept.get(&object).copied().unwrap_or(0);
             stored += stores;
             let outside = count - internal.get(&object).copied().unwrap_or(0) - stores;
             if outside > 0 {
@@ -167,6 +176,12 @@ impl Executor {
             }
         }
         (left, stored)
+    }
+
+    /// What variables of the target point to, by address, and how many do: where it is imported anew by each run, which
+    /// makes them owners. (Otherwise they are what a run leaves references in.)
+    pub(super) fn in_variables(&self) -> HashMap<usize, i64> {
+        if self.interpreter.late.is_empty() { HashMap::new() } else { words_in_data(&boundary::of_target()) }
     }
 
     /// Reference counts of everything that can be reached from the collector's lists.
@@ -257,6 +272,17 @@ pub(super) struct Left<'b> {
     pub(super) stack: &'b Stack,
     /// References that no other object accounts for.
     pub(super) outside: i64,
+}
+
+/// Without the strings, where anything else is left or stored: types, modules and descriptors do not admit to their
+/// names.
+fn without_names(mut left: Vec<Left<'_>>, stored: i64) -> Vec<Left<'_>> {
+    // SAFETY: live objects that the run left behind.
+    let is_name = |left: &Left<'_>| unsafe { ffi::PyUnicode_CheckExact(left.object as Pointer) != 0 };
+    if stored > 0 || !left.iter().all(is_name) {
+        left.retain(|left| !is_name(left));
+    }
+    left
 }
 
 /// Whether an operation only makes a literal.

@@ -13,9 +13,6 @@ use std::cell::UnsafeCell;
 
 type Pointer = *mut ffi::PyObject;
 
-/// Calls of one function that are recorded of one operation; loops repeat themselves.
-const MOST_CALLS: u16 = 24;
-
 /// A call that could fail.
 #[derive(Clone, Debug)]
 pub struct Call {
@@ -40,6 +37,8 @@ struct Failing {
     point: Option<FailPoint>,
     /// Calls seen, where they are recorded.
     calls: Option<Vec<Call>>,
+    /// How many of one function and operation are recorded.
+    most: u16,
     /// The exception that it set (owned).
     raised: Option<usize>,
     thread: libc::pid_t,
@@ -81,9 +80,10 @@ pub fn begin(point: Option<FailPoint>) {
     }
 }
 
-/// Records calls from here on, instead of making one fail.
-pub fn record() {
+/// Records calls from here on, instead of making one fail: so many of one function in one operation.
+pub fn record(most: u16) {
     if let Some(state) = failing() {
+        state.most = most;
         state.calls = Some(Vec::new());
     }
 }
@@ -129,7 +129,7 @@ unsafe fn decide(call: &boundary::Call) -> usize {
     *nth = nth.saturating_add(1);
     let nth = *nth;
     let chosen = match state.point {
-        _ if state.calls.is_some() => nth <= MOST_CALLS,
+        _ if state.calls.is_some() => nth <= state.most,
         Some(point) => point.function == id && point.nth == nth,
         None => false,
     };
@@ -232,7 +232,7 @@ mod tests {
         begin(Some(FailPoint { op: Var(3), function, nth: 1 }));
         arm(3);
         assert_eq!(call(0), 7_654_321, "it cannot fail with these arguments");
-        record();
+        record(24);
         arm(5);
         assert_eq!(call(1), 7_654_322);
         let calls = recorded();

@@ -24,7 +24,7 @@ pub mod stores;
 pub mod stubs;
 pub mod unwind;
 
-use crate::job::{Job, Role};
+use crate::job::{Job, ModuleFile, Role};
 use object::{Object, describe_error};
 use pyo3::ffi;
 use std::ffi::{CStr, CString};
@@ -75,6 +75,8 @@ pub struct Interpreter {
     pub prelude: Object,
     /// The target's modules, as a list.
     pub modules: Object,
+    /// Modules that are left to programs to import.
+    pub late: Vec<ModuleFile>,
     /// Objects watched one by one.
     pub watch: counters::Watch,
 }
@@ -97,7 +99,8 @@ impl Interpreter {
         let paths = serde_json::to_string(&paths).unwrap_or_default();
         let extensions = serde_json::to_string(&job.extensions).unwrap_or_default();
         let dependencies = serde_json::to_string(&job.dependencies).unwrap_or_default();
-        let arguments = [job.module.as_str(), &paths, &extensions, &dependencies].map(Object::str);
+        let late = if job.late { "true" } else { "" };
+        let arguments = [job.module.as_str(), &paths, &extensions, &dependencies, late].map(Object::str);
         let modules = prelude
             .item("load")
             .and_then(|load| load.call(&arguments.each_ref()))
@@ -106,7 +109,8 @@ impl Interpreter {
             collect();
         }
         let watch = counters::Watch::new();
-        Ok(Interpreter { prelude, modules, watch })
+        let late = if job.late { job.extensions.clone() } else { Vec::new() };
+        Ok(Interpreter { prelude, modules, late, watch })
     }
 
     /// Runs what the job orders to record; its exit code.

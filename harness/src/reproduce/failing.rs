@@ -97,6 +97,7 @@ pub(super) fn handle(recipe: &Recipe<'_>) -> String {
     }
     let module = super::literal::string(recipe.module);
     let file = match recipe.kind {
+        _ if recipe.program.imports().is_some() => "FILE".to_owned(),
         Kind::Extension => format!("sys.modules[{module}].__file__"),
         Kind::Library => {
             format!("os.path.join(os.path.dirname(sys.modules[{module}].__file__), \"lib{}.so\")", recipe.product)

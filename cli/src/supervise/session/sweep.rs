@@ -14,8 +14,9 @@ use harness::capi;
 use harness::detect::{self, blame};
 use harness::finding::fold::same_fault;
 use harness::finding::{Detector, Finding};
+use harness::job::ModuleFile;
 use harness::observation::{Call, Mode, Observation};
-use harness::program::{FailPoint, Program, Var, bytes, text};
+use harness::program::{FailPoint, Name, OpKind, Program, Var, bytes, text};
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -43,6 +44,8 @@ pub(super) struct Sweep {
     tries: HashMap<String, u32>,
     spent: Duration,
     looked: Option<Instant>,
+    /// Whether the imports of the target's modules are among the programs.
+    imports: bool,
     /// Programs whose calls were recorded.
     recorded: usize,
     /// Calls that were made to fail.
@@ -96,6 +99,11 @@ impl Session<'_> {
     fn sweep_once(&mut self, live: Totals) -> Result<bool, SetupError> {
         let begun = Instant::now();
         self.server.timeout = self.plan.hang_after.min(PATIENCE);
+        if !std::mem::replace(&mut self.sweep.imports, true) {
+            let import =
+                |module: ModuleFile| Program::from(vec![OpKind::Import { module: Name::new(&module.name) }.into()]);
+            self.sweep.programs.extend(self.prepared.importable().into_iter().map(import));
+        }
         let done = if let Some((place, program)) = self.sweep.points.pop_front() {
             self.make_fail(place, &program, live)?;
             true
@@ -173,7 +181,9 @@ impl Session<'_> {
         self.sweep.failed += 1;
         let detectors = self.plan.detectors.clone();
         let on = move |detector: Detector| judges(&detectors, detector);
-        for mode in [Mode::Once, Mode::Slope] {
+        // Growth of an import is nothing before it is known what grows: a variable may be its owner.
+        let growth = if program.imports().is_some() { Mode::Audit } else { Mode::Slope };
+        for mode in [Mode::Once, growth] {
             let seen = self.server.observe(program, mode)?;
             if seen.failed.is_empty() {
                 break;

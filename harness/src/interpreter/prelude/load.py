@@ -3,6 +3,7 @@
 before = set()
 roots = set()
 binaries = set()  # files of the target's extension modules, where they are named one by one
+files = {}  # of modules that programs import
 problems = []
 TOTALS = b"_Py_RefTotal", b"_Py_NegativeRefcount", b"_Py_INCREF_IncRefTotal"  # what a debug build's Py_INCREF refers to
 
@@ -17,8 +18,9 @@ def all_types():
     return seen
 
 
-def load(name, paths, extensions, dependencies):
-    """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules."""
+def load(name, paths, extensions, dependencies, late):
+    """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules, which is
+    empty where they are left to `import_file`."""
     sys.path[:0] = [path for path in json.loads(paths) if path not in sys.path]
     for package in json.loads(dependencies):
         try:
@@ -28,6 +30,9 @@ def load(name, paths, extensions, dependencies):
     before.update(map(id, all_types()))
     extensions = json.loads(extensions)
     roots.update([name.partition(".")[0]], (one["name"].partition(".")[0] for one in extensions))
+    if late:
+        files.update((one["name"], one["file"]) for one in extensions)
+        return []
     if not extensions:
         return [importlib.import_module(name)]
     binaries.update(one["file"] for one in extensions)
@@ -89,6 +94,16 @@ def load_file(name, file):
     if parent is not None:
         setattr(parent, parts[-1], module)
     return module
+
+
+def import_file(name):
+    """Imports a module from its file, and forgets it at once: the next time it is imported anew."""
+    try:
+        return load_file(name, files[name])
+    finally:
+        sys.modules.pop(name, None)
+        parent, _, last = name.rpartition(".")
+        vars(sys.modules.get(parent, sys)).pop(last if parent else "", None)
 
 
 def note(name, file, error, step):
