@@ -86,8 +86,7 @@ impl Executor {
     /// that no other object accounts for.
     fn left_behind(&mut self, program: &Program, native: bool) -> Vec<Moved> {
         self.run(program);
-        let known = Known(self.snapshot());
-        let types = known.types();
+        let known = Known::new(self.snapshot());
         // Empties the free lists: what comes from one is no new block.
         crate::interpreter::collect();
         self.made = Some(HashMap::new());
@@ -124,7 +123,7 @@ impl Executor {
         if moved.is_empty() && stored > 0 {
             moved.push(Moved { what: What::Stored, per_run: stored, ..Moved::default() });
         } else if moved.is_empty() || native {
-            moved.extend(self.memory_left(program, &types));
+            moved.extend(self.memory_left(program, &known.types));
         }
         moved.truncate(MAX_MOVED);
         moved
@@ -138,11 +137,10 @@ impl Executor {
         live: &'b HashMap<usize, Block>,
         made: &HashMap<usize, i32>,
     ) -> (Vec<Left<'b>>, i64) {
-        let types = known.types();
         // The operation that made each object. A block may have served another object of the run before.
         let mut found: HashMap<usize, (i32, &Stack)> = HashMap::new();
         for (address, block) in live.iter().filter(|(_, block)| block.family == Family::Object) {
-            let alive = |(_, count, kind): &(usize, i64, usize)| *count > 0 && types.contains(kind);
+            let alive = |(_, count, kind): &(usize, i64, usize)| *count > 0 && known.types.contains(kind);
             if let Some((object, ..)) = objects_in(*address, block.size).find(alive) {
                 let op = made.get(&object).copied().unwrap_or(block.op);
                 // Outside all operations it is the executor's own.
@@ -158,7 +156,7 @@ impl Executor {
         }
         let mut held: HashMap<usize, i64> = HashMap::new();
         self.visit_tracked(|owner, pointer| {
-            if owner != pointer && found.contains_key(&pointer) && known.0.contains_key(&owner) {
+            if owner != pointer && found.contains_key(&pointer) && known.counts.contains_key(&owner) {
                 *held.entry(pointer).or_default() += 1;
             }
         });
@@ -253,12 +251,19 @@ pub(super) fn objects_in(address: usize, size: usize) -> impl Iterator<Item = (u
     })
 }
 
-/// Reference counts by address, of everything that was alive before a run.
-pub(super) struct Known(pub(super) HashMap<usize, i64>);
+/// What was alive before a run.
+pub(super) struct Known {
+    /// Reference counts by address.
+    counts: HashMap<usize, i64>,
+    /// Which of these were types. (Some may be dead by the time that they are asked for.)
+    types: HashSet<usize>,
+}
 
 impl Known {
-    fn types(&self) -> HashSet<usize> {
-        self.0.keys().copied().filter(|pointer| is_type(*pointer as Pointer)).collect()
+    /// Of a snapshot just made.
+    pub(super) fn new(counts: HashMap<usize, i64>) -> Known {
+        let types = counts.keys().copied().filter(|pointer| is_type(*pointer as Pointer)).collect();
+        Known { counts, types }
     }
 }
 

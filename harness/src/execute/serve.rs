@@ -147,14 +147,16 @@ fn observe(executor: &mut Executor, program: &crate::program::Program, request: 
     if program.fail.is_some() || request.mode == Mode::Calls {
         if program.imports().is_some() {
             // The first import is the one that counts; its calls are replaced before it.
-            executor.interpreter.late.iter().for_each(|module| drop(loaded::open(&module.file)));
+            executor.interpreter.late.iter().for_each(|module| loaded::open(&module.file));
         } else {
             // What is made at the first call of all is made by then: the n-th call is the same in every run that counts.
             set_tracing(request.mode == Mode::Calls);
             executor.run(&program.without_failure());
             set_tracing(false);
         }
-        failing::install();
+        let watch = &executor.interpreter.watch;
+        let types = (0..watch.len()).filter(|index| watch.is_type(*index)).map(|index| watch.pointer(index).cast());
+        failing::install(types);
     }
     if request.mode == Mode::Calls {
         return Observation { calls: executor.calls(program), ..Observation::default() };

@@ -10,6 +10,7 @@ use crate::execute::recorder;
 use crate::program::FailPoint;
 use pyo3::ffi;
 use std::cell::UnsafeCell;
+use std::ffi::CString;
 
 type Pointer = *mut ffi::PyObject;
 
@@ -55,21 +56,53 @@ fn failing() -> Option<&'static mut Failing> {
     unsafe { (*FAILING.0.get()).as_mut() }
 }
 
-/// Replaces what the target's objects call. Once in a process.
-pub fn install() {
+/// Replaces what the target's objects call, and what they reach through the slots of these types, which are the target's.
+/// Once in a process.
+pub fn install(types: impl Iterator<Item = *mut ffi::PyTypeObject>) {
     if failing().is_some() {
         return;
     }
     unwind::here(); // the first call allocates
-    let functions: Vec<(&str, usize)> =
-        capi::fallible().flat_map(|id| id.get().symbols.iter().map(move |symbol| (&**symbol, id.index()))).collect();
+    let functions: Vec<(&str, usize)> = capi::fallible()
+        .filter(|id| id.get().failure != Failure::Throws || thrower() != 0)
+        .flat_map(|id| id.get().symbols.iter().map(move |symbol| (&**symbol, id.index())))
+        .collect();
     // SAFETY: `decide` answers with the function itself or with one that returns its error value, and this process has
     // one thread; a question about it.
     let (code, thread) = unsafe { (boundary::watch(&functions, decide), libc::gettid()) };
     let Some(code) = code else { return };
     let state = Failing { code, counts: vec![0; capi::all().len()], thread, ..Failing::default() };
     // SAFETY: see `Global`.
-    unsafe { *FAILING.0.get() = Some(state) };
+    unsafe {
+        *FAILING.0.get() = Some(state);
+        watch_slots(types);
+    }
+}
+
+/// Puts a stub into the `tp_alloc` of each type that has the usual one. The interpreter, which calls it as well, gets the
+/// function itself.
+///
+/// # Safety
+/// Live types that nobody is just making an instance of.
+unsafe fn watch_slots(types: impl Iterator<Item = *mut ffi::PyTypeObject>) {
+    let usual = ffi::PyType_GenericAlloc as ffi::allocfunc;
+    let stub = capi::find(capi::SLOT).and_then(|id| boundary::slot(decide, id.index(), usual as usize));
+    let Some(stub) = stub else { return };
+    for kind in types {
+        // SAFETY: as promised; the stub goes on with the function itself, or with one that gives NULL.
+        unsafe {
+            if (*kind).tp_alloc.is_some_and(|slot| slot as usize == usual as usize) {
+                (*kind).tp_alloc = Some(std::mem::transmute::<usize, ffi::allocfunc>(stub));
+            }
+        }
+    }
+}
+
+/// Address of what throws `std::bad_alloc`; 0 where nothing in this process is C++.
+fn thrower() -> usize {
+    let name = CString::new(capi::THROWER).unwrap_or_default();
+    // SAFETY: a C string.
+    unsafe { libc::dlsym(libc::RTLD_DEFAULT, name.as_ptr()) as usize }
 }
 
 /// Begins a run: `point` is to fail in it.
@@ -184,6 +217,8 @@ unsafe fn fail(function: &capi::Function, registers: *mut usize) -> usize {
     }
     match function.failure {
         Failure::Minus => minus as *const () as usize,
+        // It never returns, and unwinds from the place that called.
+        Failure::Throws => thrower(),
         _ => nothing as *const () as usize,
     }
 }

@@ -26,11 +26,11 @@ pub fn loaded(wanted: &dyn Fn(&Path) -> bool) -> Vec<Loaded> {
     all
 }
 
-/// Loads an object, as the interpreter will when it imports the module that it is. Whether it could be.
-pub fn open(file: &Path) -> bool {
-    let Ok(name) = CString::new(file.as_os_str().as_bytes()) else { return false };
+/// Loads an object, as the interpreter will when it imports the module that it is; where that fails, it will say so.
+pub fn open(file: &Path) {
+    let Ok(name) = CString::new(file.as_os_str().as_bytes()) else { return };
     // SAFETY: a C string; the object's constructors are run, which an import does, too. It stays loaded.
-    unsafe { !libc::dlopen(name.as_ptr(), libc::RTLD_NOW | libc::RTLD_LOCAL).is_null() }
+    unsafe { libc::dlopen(name.as_ptr(), libc::RTLD_NOW | libc::RTLD_LOCAL) };
 }
 
 /// How often each word stands in variables of these objects: what they point to has an owner there.

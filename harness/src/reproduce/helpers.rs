@@ -33,6 +33,20 @@ def file_of(name):
 "#,
     ),
     (
+        &["types_of("],
+        r#"
+
+def types_of(root):
+    """The types that came with a module, as far as their names tell."""
+    found, todo = [], [object]
+    while todo:
+        kinds = type.__subclasses__(todo.pop())
+        todo += kinds
+        found += [kind for kind in kinds if str(kind.__module__).partition(".")[0] == root]
+    return found
+"#,
+    ),
+    (
         &["import_file("],
         r#"
 

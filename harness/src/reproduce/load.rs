@@ -121,7 +121,7 @@ fn install(recipe: &Recipe<'_>, requirement: &str) -> String {
         Some(_) => (
             format!(
                 "{}    made = os.path.join(folder, \"failing.o\")\n    \
-                 subprocess.run([\"cc\", \"-fPIC\", \"-c\", failing, \"-o\", made], check=True)\n    \
+                 subprocess.run([\"cc\", \"-I\" + sysconfig.get_path(\"include\"), \"-fPIC\", \"-c\", failing, \"-o\", made], check=True)\n    \
                  flags = \" \".join([os.environ.get(\"LDFLAGS\", \"\"), *WRAP, made])\n",
                 failing::compile(recipe).0
             ),

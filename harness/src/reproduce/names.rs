@@ -47,7 +47,7 @@ const TAKEN: &str = "abs all any bool bytearray bytes chr complex dict dir divmo
     isinstance iter len list map max memoryview min next object open pow print property range repr reversed set setattr \
     slice sorted str sum super tuple type vars zip ns calls planted arrived pinned run once fault main build load again \
     fresh clear grow pop view_of set_of dict_of pin missing reading measure child new_like plant heap chain seen SPARE HERE \
-    built compiler sanitized failing_call succeeded import_file file_of FILE";
+    built compiler sanitized failing_call succeeded import_file file_of types_of FILE";
 
 /// Whether `name` stands in one of the lists above.
 pub(super) fn listed(list: &str, name: &str) -> bool {

@@ -31,6 +31,8 @@ const TRIES: u32 = 3;
 const FRAMES: usize = 4;
 /// After how long a run hangs whose call failed, until it is confirmed: what waits for a lock waits for ever.
 const PATIENCE: Duration = Duration::from_millis(1500);
+/// How many times that an import may take: it is audited, which walks all that the interpreter holds.
+const IMPORT_TIMES: u32 = 4;
 /// Calls that are made to fail where only the number of programs is limited.
 const MOST: usize = 20_000;
 
@@ -98,7 +100,12 @@ impl Session<'_> {
     /// One step; `false` where there is nothing to do (now).
     fn sweep_once(&mut self, live: Totals) -> Result<bool, SetupError> {
         let begun = Instant::now();
-        self.server.timeout = self.plan.hang_after.min(PATIENCE);
+        let import = |(_, program): &(String, Program)| program.imports().is_some();
+        self.server.timeout = if self.sweep.points.front().is_some_and(import) {
+            self.plan.hang_after * IMPORT_TIMES
+        } else {
+            self.plan.hang_after.min(PATIENCE)
+        };
         if !std::mem::replace(&mut self.sweep.imports, true) {
             let import =
                 |module: ModuleFile| Program::from(vec![OpKind::Import { module: Name::new(&module.name) }.into()]);
@@ -207,7 +214,7 @@ impl Session<'_> {
     ///
     /// # Errors
     /// If no serving worker can be had, or the output cannot be written.
-    pub(super) fn examine_failure(&mut self, program: &Program, live: Totals) -> Result<(), SetupError> {
+    fn examine_failure(&mut self, program: &Program, live: Totals) -> Result<(), SetupError> {
         let detectors = self.plan.detectors.clone();
         let on = move |detector: Detector| judges(&detectors, detector);
         let found_at = self.started.elapsed();
@@ -231,6 +238,18 @@ impl Session<'_> {
             self.keep_failure(finding, &confirmed.program)?;
         }
         Ok(())
+    }
+
+    /// Confirms a failure of an earlier run once more.
+    ///
+    /// # Errors
+    /// As for [`Session::examine_failure`].
+    pub(super) fn examine_failure_again(&mut self, program: &Program) -> Result<(), SetupError> {
+        let times = if program.imports().is_some() { IMPORT_TIMES } else { 1 };
+        let timeout = std::mem::replace(&mut self.server.timeout, self.plan.hang_after * times);
+        let done = self.examine_failure(program, Totals::default());
+        self.server.timeout = timeout;
+        done
     }
 
     /// Whether a program does not return within the time that every other hang is given.
