@@ -287,6 +287,20 @@ fn cases() -> Vec<Case> {
     let mut failing = case("failure_path", fails, vec![value(Value::Probe), call("demo.pair", &[0])]);
     failing.program.fail = harness::capi::find("PyDict_New").map(|function| FailPoint { op: Var(1), function, nth: 1 });
     cases.push(failing);
+
+    let mut import = finding(
+        Detector::FailurePath,
+        "demo",
+        Some("new object (module)"),
+        "each import of `demo` leaks 1 reference to a new `module` object when its 2nd `PyModule_AddObject` fails",
+        "v0 = import demo\nfail v0 at PyModule_AddObject#2\n",
+    );
+    import.labels = vec!["leak".into(), "import".into()];
+    import.outcomes = vec!["raises MemoryError".into()];
+    let mut importing = case("failure_import", import, vec![OpKind::Import { module: Name::new("demo") }.into()]);
+    importing.program.fail =
+        harness::capi::find("PyModule_AddObject").map(|function| FailPoint { op: Var(0), function, nth: 2 });
+    cases.push(importing);
     cases
 }
 

@@ -58,6 +58,9 @@ pub struct Job {
     /// Extension modules to load one by one, and to walk; empty where `module` is all there is.
     #[serde(default)]
     pub extensions: Vec<ModuleFile>,
+    /// Whether the modules are left to programs that import them: none is imported before.
+    #[serde(default)]
+    pub late: bool,
     /// Packages that the target needs: imported with it, because it may import them itself only when it is called.
     #[serde(default)]
     pub dependencies: Vec<String>,

@@ -112,6 +112,7 @@ pub fn key_of(kind: &crate::program::OpKind, type_name: &mut dyn FnMut(crate::pr
         Call { callee, .. } => hash(&[b"call", callee.as_str().as_bytes()]),
         Derive { class, .. } => hash(&[b"derive", class.as_str().as_bytes()]),
         New { class } => hash(&[b"new", class.as_str().as_bytes()]),
+        Import { module } => hash(&[b"import", module.as_str().as_bytes()]),
         Method { receiver, name, .. } => hash(&[b"method", type_name(*receiver).as_bytes(), name.as_str().as_bytes()]),
         Init { receiver, .. } => hash(&[b"init", type_name(*receiver).as_bytes()]),
         Get { receiver, name } => hash(&[b"get", type_name(*receiver).as_bytes(), name.as_str().as_bytes()]),

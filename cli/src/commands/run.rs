@@ -148,7 +148,7 @@ fn told(program: &Program, observation: &Observation, verdicts: &[detect::Verdic
         let object = blame::object(program, verdict, op);
         let name = verdict.detector.map_or("finding", Detector::name);
         let when = program.fail.map_or_else(String::new, |fail| format!(" when {} fails", fail.words()));
-        out += &format!("{name}: {}{when}\n", blame::title(verdict, &callable, object.as_deref()));
+        out += &format!("{name}: {}{when}\n", blame::title(program, verdict, &callable, object.as_deref()));
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::imports::ImportFault;
 use crate::build::{Built, Extension, Sanitizer};
-use crate::description::{Language, Making, Target};
+use crate::description::{Kind, Language, Making, Target};
 use crate::error::SetupError;
 use crate::output::Origin;
 use crate::python::Python;
@@ -109,6 +109,22 @@ impl Prepared {
             uninstrumented: self.target.making == Making::Installed,
             ..Job::default()
         }
+    }
+
+    /// The modules that a program can import by themselves, from their files.
+    pub fn importable(&self) -> Vec<ModuleFile> {
+        match (&self.built.extensions[..], &self.built.artefacts[..]) {
+            ([], [file]) if self.target.kind == Kind::Extension && self.target.making == Making::Sources => {
+                vec![ModuleFile { name: self.built.module.clone(), file: file.clone(), by_path: true }]
+            }
+            (extensions, _) => module_files(extensions),
+        }
+    }
+
+    /// A job for a worker that runs programs such as this one: where it is an import, nothing is imported before.
+    pub fn job_for(&self, role: Role, imports: bool) -> Job {
+        let job = self.job(role);
+        if imports { Job { late: true, extensions: self.importable(), ..job } } else { job }
     }
 
     /// A command that starts the worker with this job, in `folder`, with nothing of our environment but what it needs.

@@ -14,7 +14,8 @@ use std::time::Duration;
 pub struct Server {
     prepared: Prepared,
     folder: PathBuf,
-    running: Option<Running>,
+    /// By whether it leaves the target's modules to programs that import them.
+    running: [Option<Running>; 2],
     /// Requests answered so far.
     pub executions: usize,
     /// Longest time that one request may take.
@@ -46,12 +47,12 @@ impl Server {
         let mut server = Server {
             prepared,
             folder: folder.to_path_buf(),
-            running: None,
+            running: [None, None],
             executions: 0,
             timeout: Duration::from_secs(10),
             leaked_types: Vec::new(),
         };
-        server.ensure()?;
+        server.ensure(false)?;
         Ok(server)
     }
 
@@ -60,17 +61,19 @@ impl Server {
         &self.prepared
     }
 
-    fn ensure(&mut self) -> Result<&mut Running, SetupError> {
-        if self.running.is_none() {
-            self.running = Some(self.spawn()?);
+    fn ensure(&mut self, imports: bool) -> Result<&mut Running, SetupError> {
+        let place = usize::from(imports);
+        if self.running[place].is_none() {
+            self.running[place] = Some(self.spawn(imports)?);
         }
-        self.running.as_mut().ok_or_else(|| SetupError::other("the serving worker is gone", "start again"))
+        self.running[place].as_mut().ok_or_else(|| SetupError::other("the serving worker is gone", "start again"))
     }
 
-    fn spawn(&self) -> Result<Running, SetupError> {
-        let log = self.folder.join("serve.log");
+    fn spawn(&self, imports: bool) -> Result<Running, SetupError> {
+        let name = if imports { "serve-imports" } else { "serve" };
+        let log = self.folder.join(format!("{name}.log"));
         let errors = std::fs::File::create(&log).map_err(SetupError::io("create", &log))?;
-        let mut command = self.prepared.command(&self.prepared.job(Role::Serve), &self.folder, "serve")?;
+        let mut command = self.prepared.command(&self.prepared.job_for(Role::Serve, imports), &self.folder, name)?;
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(errors);
         let mut child = command.spawn().map_err(SetupError::io("start", &self.prepared.worker))?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
@@ -100,8 +103,9 @@ impl Server {
             timeout_ms: self.timeout.as_millis().try_into().unwrap_or(u64::MAX),
         };
         let line = serde_json::to_string(&request).unwrap_or_default();
+        let imports = program.imports().is_some();
         for _ in 0..2 {
-            let running = self.ensure()?;
+            let running = self.ensure(imports)?;
             let mut answer = String::new();
             let asked = writeln!(running.input, "{line}").and_then(|()| running.input.flush()).is_ok();
             if asked
@@ -115,7 +119,7 @@ impl Server {
                 observation.discount(&self.leaked_types);
                 return Ok(observation);
             }
-            self.running = None; // the server itself died: once more with a new one
+            self.running[usize::from(imports)] = None; // the server itself died: once more with a new one
         }
         Ok(Observation::default())
     }

@@ -332,13 +332,13 @@ impl<'a> Triage<'a> {
         }
         if program.fail.is_some() {
             let plain = program.without_failure();
-            let observation = self.server.observe(&plain, evidence.mode)?;
+            let mode = if program.imports().is_some() { audited(evidence) } else { evidence.mode };
+            let observation = self.server.observe(&plain, mode)?;
             if evidence.without_failure(&plain, &observation) {
                 return Ok(Outcome::Dismissed("it shows without the failure, too".to_owned()));
             }
         }
-        let mode = if evidence.is_slope() { Mode::Audit } else { evidence.mode };
-        let observation = self.server.observe(program, mode)?;
+        let observation = self.server.observe(program, audited(evidence))?;
         let Some(verdict) = evidence.in_observation(program, &observation) else {
             return Ok(Outcome::Dismissed("a closer look shows a cache or bookkeeping, not a fault".to_owned()));
         };
@@ -482,4 +482,9 @@ impl<'a> Triage<'a> {
         }
         Ok(reliability)
     }
+}
+
+/// How a program is run once it is to be known what grows.
+fn audited(evidence: &Evidence) -> Mode {
+    if evidence.is_slope() { Mode::Audit } else { evidence.mode }
 }

@@ -10,7 +10,7 @@ use harness::theirs::is_own;
 pub fn calls_target(program: &Program, observation: &Observation, op: usize) -> bool {
     let names = blame::type_names(observation);
     match &program.ops[op].kind {
-        OpKind::Call { .. } | OpKind::New { .. } | OpKind::Derive { .. } => true,
+        OpKind::Call { .. } | OpKind::New { .. } | OpKind::Derive { .. } | OpKind::Import { .. } => true,
         kind => {
             let mut own = false;
             kind.operands(|var| own |= is_own(&names(var)));

@@ -78,7 +78,7 @@ impl Triage<'_> {
             .iter()
             .find(|label| label.contains("init") || label.as_str() == detect::gc::IN_CLEAR)
             .map(String::as_str);
-        let mut title = blame::title(verdict, &callable, object.as_deref());
+        let mut title = blame::title(program, verdict, &callable, object.as_deref());
         // Whatever method trips over them: it is the type that leaves the members unset.
         let bare =
             Bare::of(program, observation, self.surface).filter(|_| label == Some(uninitialised::NEW_WITHOUT_INIT));
@@ -88,6 +88,9 @@ impl Triage<'_> {
         let failing = program.fail.map(|fail| (fail, sites.of_addresses(&observation.failed)));
         let mut labels = verdict.labels.clone();
         let mut label = label.map(str::to_owned);
+        if program.imports().is_some() {
+            labels.push("import".to_owned());
+        }
         let mut told_by = detector;
         if let Some((fail, place)) = failing {
             title.push_str(&format!(" when {} fails", fail.words()));

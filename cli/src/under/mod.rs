@@ -76,5 +76,9 @@ impl clap::ValueEnum for Tool {
 
 /// The job of the worker within a tool. Its parent is the tool and not this process.
 fn job(replay: &Replay) -> Job {
-    Job { parent: 0, program: text::print(&replay.program), ..replay.prepared.job(Role::Once) }
+    Job {
+        parent: 0,
+        program: text::print(&replay.program),
+        ..replay.prepared.job_for(Role::Once, replay.program.imports().is_some())
+    }
 }

@@ -40,6 +40,8 @@ pub enum Failure {
     Raises,
     /// NULL, with no exception.
     Quiet,
+    /// It does not return, but throws `std::bad_alloc`.
+    Throws,
 }
 
 /// An argument, counted from 0, that keeps a function from failing.
@@ -170,6 +172,12 @@ pub fn find(name: &str) -> Option<Id> {
     fallible().find(|id| id.get().name == name)
 }
 
+/// What is called through the slot of a type, and no function of that name.
+pub const SLOT: &str = "tp_alloc";
+
+/// What throws `std::bad_alloc`, as the linker knows it.
+pub const THROWER: &str = "_ZSt17__throw_bad_allocv";
+
 /// A line of the table; `None` for comments and blank lines.
 fn parse(line: &'static str) -> Option<Function> {
     let mut words = line.split('#').next()?.split_whitespace();
@@ -188,6 +196,7 @@ fn parse(line: &'static str) -> Option<Function> {
         "-1" => Failure::Minus,
         "raises" => Failure::Raises,
         "quiet" => Failure::Quiet,
+        "throws" => Failure::Throws,
         _ => return None,
     };
     let mut function = Function {
@@ -269,7 +278,7 @@ impl Function {
 
     /// Whether it sets an exception when it fails.
     pub fn raises(&self) -> bool {
-        !matches!(self.failure, Failure::Quiet | Failure::Never)
+        !matches!(self.failure, Failure::Quiet | Failure::Throws | Failure::Never)
     }
 }
 
@@ -297,6 +306,7 @@ mod tests {
                 Failure::Null | Failure::Quiet => {
                     matches!(function.gives, Gives::New | Gives::Borrowed | Gives::Pointer)
                 }
+                Failure::Throws => function.gives == Gives::Pointer,
                 Failure::Minus => function.gives == Gives::Number,
                 Failure::Raises => function.gives == Gives::Nothing,
                 Failure::Never => true,

@@ -32,6 +32,7 @@ pub fn callable(program: &Program, observation: &Observation, op: usize) -> Opti
         OpKind::Value(_) | OpKind::Drop { .. } | OpKind::Collect => return None,
         OpKind::Call { callee, .. } => callee.to_string(),
         OpKind::Derive { class, .. } => class.to_string(),
+        OpKind::Import { module } => module.to_string(),
         OpKind::New { class } => format!("{class}.__new__"),
         OpKind::Method { receiver, name, .. } => format!("{}.{name}", named(names(*receiver))),
         OpKind::Init { receiver, .. } => format!("{}.__init__", named(names(*receiver))),
@@ -147,6 +148,7 @@ fn called(kind: &OpKind) -> Option<String> {
     Some(match kind {
         OpKind::Call { callee, .. } => callee.to_string(),
         OpKind::Derive { class, .. } | OpKind::New { class } => class.to_string(),
+        OpKind::Import { module } => module.to_string(),
         OpKind::Method { name, .. } | OpKind::Set { name, .. } | OpKind::Get { name, .. } => name.to_string(),
         OpKind::Init { .. } => "__init__".to_owned(),
         OpKind::Operator { operator, .. } => special(*operator),
@@ -193,8 +195,17 @@ fn position(args: &crate::program::Args, var: Var) -> Option<String> {
     args.keywords.iter().find(|(_, operand)| *operand == var).map(|(name, _)| format!("argument `{name}`"))
 }
 
-/// The fact in one line; no address, no path.
-pub fn title(verdict: &Verdict, callable: &str, object: Option<&str>) -> String {
+/// The fact in one line; no address, no path. An import is no call.
+pub fn title(program: &Program, verdict: &Verdict, callable: &str, object: Option<&str>) -> String {
+    let title = title_of_call(verdict, callable, object);
+    match (program.imports().is_some(), title.strip_prefix("each call of ")) {
+        (false, _) => title,
+        (true, Some(rest)) => format!("each import of {rest}"),
+        (true, None) => format!("importing {title}"),
+    }
+}
+
+fn title_of_call(verdict: &Verdict, callable: &str, object: Option<&str>) -> String {
     let amount = verdict.amount.abs();
     let many = |unit: &str| if amount == 1 { format!("{amount} {unit}") } else { format!("{amount} {unit}s") };
     if !verdict.fact.is_empty() {
@@ -312,7 +323,7 @@ mod tests {
         let verdict = verdict(Object::Shared("int 1".to_owned()));
         let object = object(&program, &verdict, Some(1));
         assert_eq!(
-            title(&verdict, "demo.f", object.as_deref()),
+            title(&program, &verdict, "demo.f", object.as_deref()),
             "each call of `demo.f` releases 1 reference to argument 0 (here int 1), which it does not own"
         );
     }

@@ -101,6 +101,7 @@ pub fn verdicts(program: &Program, observation: &Observation) -> Vec<Verdict> {
             .or_else(|| crash::verdict(observation, report));
         found.extend(by_death);
     } else {
+        found.extend(result_contract::at_import(program, observation));
         found.extend(over_release::by_slope(observation));
         let kept = gc::by_slope(observation).or_else(|| raw_leak::verdict(observation));
         found.extend(kept.or_else(|| leak::verdict(observation)));

@@ -23,7 +23,7 @@ impl Executor {
         }
         self.interpreter.unfreeze();
         let shared: HashMap<usize, i64> = self.shared_moves(program).into_iter().collect();
-        let known = Known(self.snapshot());
+        let known = Known::new(self.snapshot());
         // Empties the free lists: what comes from one is no new block.
         crate::interpreter::collect();
         if program.fail.is_none() {

@@ -1,6 +1,8 @@
 //! Says which objects moved: shared ones by comparing all counts before and after, new ones by the blocks they left.
 
 use super::run::Executor;
+use crate::interpreter::boundary;
+use crate::interpreter::loaded::words_in_data;
 use crate::interpreter::memory::{self, Block, Family};
 use crate::interpreter::object::{Object, text_of};
 use crate::interpreter::unwind::{Stack, places};
@@ -27,12 +29,17 @@ impl Executor {
         self.interpreter.unfreeze();
         let patches = self.patches();
         let mut moved = self.left_behind(program, native);
+        // What an import makes for a variable takes the place of what the one before it made.
+        let kept = self.in_variables();
         if self.patches() != patches {
             // It puts new objects into other modules with each run: they are kept there, one behind the other or not.
             return vec![Moved { what: What::Stored, ..Moved::default() }];
         }
         let mut named: Vec<Moved> = Vec::new();
         for (pointer, per_run) in self.shared_moves(program) {
+            if kept.contains_key(&pointer) {
+                continue;
+            }
             // SAFETY: the object was alive in both snapshots and nothing has run since.
             let (type_name, text) = unsafe { self.describe(pointer as Pointer) };
             named.push(Moved { what: What::Shared, type_name, text, per_run, ..Moved::default() });
@@ -79,8 +86,7 @@ impl Executor {
     /// that no other object accounts for.
     fn left_behind(&mut self, program: &Program, native: bool) -> Vec<Moved> {
         self.run(program);
-        let known = Known(self.snapshot());
-        let types = known.types();
+        let known = Known::new(self.snapshot());
         // Empties the free lists: what comes from one is no new block.
         crate::interpreter::collect();
         self.made = Some(HashMap::new());
@@ -89,6 +95,7 @@ impl Executor {
         let live = memory::stop_tracking();
         let made = self.made.take().unwrap_or_default();
         let (left, stored) = self.left_objects(&known, &live, &made);
+        let left = if program.imports().is_some() { without_names(left, stored) } else { left };
         let mut groups: BTreeMap<Alike, (i64, Vec<String>)> = BTreeMap::new();
         for Left { object, op, stack, outside } in left {
             // SAFETY: a live object that the run left behind.
@@ -116,7 +123,7 @@ impl Executor {
         if moved.is_empty() && stored > 0 {
             moved.push(Moved { what: What::Stored, per_run: stored, ..Moved::default() });
         } else if moved.is_empty() || native {
-            moved.extend(self.memory_left(program, &types));
+            moved.extend(self.memory_left(program, &known.types));
         }
         moved.truncate(MAX_MOVED);
         moved
@@ -130,11 +137,10 @@ impl Executor {
         live: &'b HashMap<usize, Block>,
         made: &HashMap<usize, i32>,
     ) -> (Vec<Left<'b>>, i64) {
-        let types = known.types();
         // The operation that made each object. A block may have served another object of the run before.
         let mut found: HashMap<usize, (i32, &Stack)> = HashMap::new();
         for (address, block) in live.iter().filter(|(_, block)| block.family == Family::Object) {
-            let alive = |(_, count, kind): &(usize, i64, usize)| *count > 0 && types.contains(kind);
+            let alive = |(_, count, kind): &(usize, i64, usize)| *count > 0 && known.types.contains(kind);
             if let Some((object, ..)) = objects_in(*address, block.size).find(alive) {
                 let op = made.get(&object).copied().unwrap_or(block.op);
                 // Outside all operations it is the executor's own.
@@ -150,16 +156,17 @@ impl Executor {
         }
         let mut held: HashMap<usize, i64> = HashMap::new();
         self.visit_tracked(|owner, pointer| {
-            if owner != pointer && found.contains_key(&pointer) && known.0.contains_key(&owner) {
+            if owner != pointer && found.contains_key(&pointer) && known.counts.contains_key(&owner) {
                 *held.entry(pointer).or_default() += 1;
             }
         });
+        let kept = self.in_variables();
         let mut stored = 0;
         let mut left = Vec::new();
         for (object, (op, stack)) in found {
             // SAFETY: as above.
             let count = unsafe { ffi::Py_REFCNT(object as Pointer) as i64 };
-            let stores = held.get(&object).copied().unwrap_or(0);
+            let stores = held.get(&object).copied().unwrap_or(0) + kept.get(&object).copied().unwrap_or(0);
             stored += stores;
             let outside = count - internal.get(&object).copied().unwrap_or(0) - stores;
             if outside > 0 {
@@ -167,6 +174,12 @@ impl Executor {
             }
         }
         (left, stored)
+    }
+
+    /// What variables of the target point to, by address, and how many do: where it is imported anew by each run, which
+    /// makes them owners. (Otherwise they are what a run leaves references in.)
+    pub(super) fn in_variables(&self) -> HashMap<usize, i64> {
+        if self.interpreter.late.is_empty() { HashMap::new() } else { words_in_data(&boundary::of_target()) }
     }
 
     /// Reference counts of everything that can be reached from the collector's lists.
@@ -238,12 +251,19 @@ pub(super) fn objects_in(address: usize, size: usize) -> impl Iterator<Item = (u
     })
 }
 
-/// Reference counts by address, of everything that was alive before a run.
-pub(super) struct Known(pub(super) HashMap<usize, i64>);
+/// What was alive before a run.
+pub(super) struct Known {
+    /// Reference counts by address.
+    counts: HashMap<usize, i64>,
+    /// Which of these were types. (Some may be dead by the time that they are asked for.)
+    types: HashSet<usize>,
+}
 
 impl Known {
-    fn types(&self) -> HashSet<usize> {
-        self.0.keys().copied().filter(|pointer| is_type(*pointer as Pointer)).collect()
+    /// Of a snapshot just made.
+    pub(super) fn new(counts: HashMap<usize, i64>) -> Known {
+        let types = counts.keys().copied().filter(|pointer| is_type(*pointer as Pointer)).collect();
+        Known { counts, types }
     }
 }
 
@@ -257,6 +277,17 @@ pub(super) struct Left<'b> {
     pub(super) stack: &'b Stack,
     /// References that no other object accounts for.
     pub(super) outside: i64,
+}
+
+/// Without the strings, where anything else is left or stored: types, modules and descriptors do not admit to their
+/// names.
+fn without_names(mut left: Vec<Left<'_>>, stored: i64) -> Vec<Left<'_>> {
+    // SAFETY: live objects that the run left behind.
+    let is_name = |left: &Left<'_>| unsafe { ffi::PyUnicode_CheckExact(left.object as Pointer) != 0 };
+    if stored > 0 || !left.iter().all(is_name) {
+        left.retain(|left| !is_name(left));
+    }
+    left
 }
 
 /// Whether an operation only makes a literal.

@@ -42,8 +42,12 @@ impl Executor {
         }
         let live = memory::stop_tracking();
         let held = pointed_to(&live);
+        let kept = self.in_variables();
         let mut groups: HashMap<Alike, Sum> = HashMap::new();
         for (address, block) in live.iter().filter(|(_, block)| block.op >= 0) {
+            if kept.contains_key(address) {
+                continue;
+            }
             let Some(owner) = owner(*address, block, types) else { continue };
             let alike = (block.op, block.family, owner, block.stack.clone());
             let sum = groups.entry(alike).or_default();

@@ -5,7 +5,7 @@ use super::recorder::{self, Recorder};
 use super::run::{Executor, set_tracing};
 use super::state;
 use crate::detect::slope;
-use crate::interpreter::{failing, heap};
+use crate::interpreter::{failing, heap, loaded};
 use crate::job::Request;
 use crate::observation::{Death, Mode, Observation};
 use crate::program::text;
@@ -145,11 +145,18 @@ fn fill(observation: &mut Observation, outcomes: Vec<(usize, crate::observation:
 fn observe(executor: &mut Executor, program: &crate::program::Program, request: &Request) -> Observation {
     heap::count(true);
     if program.fail.is_some() || request.mode == Mode::Calls {
-        // What is made at the first call of all is made by then: the n-th call is the same in every run that counts.
-        set_tracing(request.mode == Mode::Calls);
-        executor.run(&program.without_failure());
-        set_tracing(false);
-        failing::install();
+        if program.imports().is_some() {
+            // The first import is the one that counts; its calls are replaced before it.
+            executor.interpreter.late.iter().for_each(|module| loaded::open(&module.file));
+        } else {
+            // What is made at the first call of all is made by then: the n-th call is the same in every run that counts.
+            set_tracing(request.mode == Mode::Calls);
+            executor.run(&program.without_failure());
+            set_tracing(false);
+        }
+        let watch = &executor.interpreter.watch;
+        let types = (0..watch.len()).filter(|index| watch.is_type(*index)).map(|index| watch.pointer(index).cast());
+        failing::install(types);
     }
     if request.mode == Mode::Calls {
         return Observation { calls: executor.calls(program), ..Observation::default() };

@@ -18,7 +18,7 @@ pub const BEHIND: &str = "the C function behind";
 /// old state a second `__init__` forgets.
 pub fn same_fault(one: &Finding, other: &Finding) -> bool {
     one.signature == other.signature
-        || one.detector == Detector::FailurePath && same_loss(one, other)
+        || one.detector == Detector::FailurePath && (same_loss(one, other) || unreported(one, other))
         || one.detector == other.detector
             && (same_place(one, other)
                 || one.callable == other.callable
@@ -44,6 +44,17 @@ fn same_place(one: &Finding, other: &Finding) -> bool {
         && related(one).eq(related(other))
         && !made(one)
         && !made(other)
+}
+
+/// Whether the import of one module does not look at several calls that fail: of one that does not look at one, few look
+/// at the next.
+fn unreported(one: &Finding, other: &Finding) -> bool {
+    let has = |label: &str| one.labels.iter().any(|one| one == label);
+    one.callable == other.callable
+        && one.detector == other.detector
+        && one.labels == other.labels
+        && has("import")
+        && has(Detector::ResultContract.name())
 }
 
 /// Whether one callable does the same at one place, whichever of its calls fails.
@@ -162,6 +173,18 @@ mod tests {
         assert!(first.absorb(other.clone()));
         assert!(!first.absorb(other), "known already");
         assert!(!first.absorb(lost("demo.f", "PyList_New")), "itself");
+    }
+
+    #[test]
+    fn constants_that_an_import_does_not_look_at_are_one_finding() {
+        let unseen = |call: &str, label: &str| Finding {
+            detector: Detector::FailurePath,
+            labels: vec!["result-contract".to_owned(), label.to_owned()],
+            signature: format!("failure-path-demo-{call}"),
+            ..finding("demo", call.len() as u32)
+        };
+        assert!(same_fault(&unseen("PyModule_AddIntConstant", "import"), &unseen("PyModule_AddObject", "import")));
+        assert!(!same_fault(&unseen("PyModule_AddIntConstant", ""), &unseen("PyModule_AddObject", "")), "of calls");
     }
 
     #[test]

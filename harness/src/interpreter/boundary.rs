@@ -3,7 +3,7 @@
 //!
 //! Nothing is replaced before somebody watches. A function has one watcher: the last one that asked for it.
 
-use super::loaded::loaded;
+use super::loaded::{Loaded, loaded};
 use super::{plt, stubs};
 use std::cell::UnsafeCell;
 use std::ffi::CString;
@@ -81,6 +81,12 @@ pub fn own(owned: Vec<PathBuf>) {
     unsafe { *BOUNDARY.0.get() = Some(Boundary { owned, behind: Vec::with_capacity(stubs::COUNT) }) };
 }
 
+/// The target's objects that are loaded.
+pub fn of_target() -> Vec<Loaded> {
+    let owned = boundary().map(|state| state.owned.clone()).unwrap_or_default();
+    loaded(&|path| owned.iter().any(|own| path.starts_with(own)))
+}
+
 /// Lets `watcher` be asked at each call that the target's loaded objects make of these functions, each with the tag that
 /// it is to be handed; functions that this interpreter does not have are left out. Where the target's code lies: first
 /// address of each part and the one behind its last. `None` on a machine without stubs, or where nothing is the target's.
@@ -100,9 +106,8 @@ pub unsafe fn watch(functions: &[(&str, usize)], watcher: Watcher) -> Option<Vec
         }
     }
     symbols.sort_unstable();
-    let owned = state.owned.clone();
     let mut code = Vec::new();
-    for object in loaded(&|path| owned.iter().any(|own| path.starts_with(own))) {
+    for object in of_target() {
         code.extend(object.code.iter().copied());
         let stub = |name: &str| {
             let found = symbols.binary_search_by(|(symbol, _)| (*symbol).cmp(name)).ok()?;
@@ -126,6 +131,13 @@ pub(super) unsafe fn decide(stub: usize, registers: *mut usize) -> usize {
     unsafe { watcher(&Call::new(tag, real, registers)) }
 }
 
+/// A stub for what is called through a pointer and not through a table; `None` where there are no more.
+pub fn slot(watcher: Watcher, tag: usize, real: usize) -> Option<usize> {
+    let state = boundary().filter(|state| stubs::EXIST && state.behind.len() < stubs::COUNT)?;
+    state.behind.push((Some(watcher), tag, real));
+    Some(stubs::address(state.behind.len() - 1))
+}
+
 /// A stub for a function that no object calls through a table.
 #[cfg(test)]
 pub fn stub(watcher: Watcher, tag: usize, real: usize) -> usize {
@@ -134,7 +146,5 @@ pub fn stub(watcher: Watcher, tag: usize, real: usize) -> usize {
     if boundary().is_none() {
         own(Vec::new());
     }
-    let state = boundary().expect("just made");
-    state.behind.push((Some(watcher), tag, real));
-    stubs::address(state.behind.len() - 1)
+    slot(watcher, tag, real).expect("just made")
 }

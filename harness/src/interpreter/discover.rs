@@ -71,8 +71,9 @@ impl Interpreter {
         if !raw.release_built.is_empty() {
             counters::distrust_total();
         }
-        // SAFETY: a live list with at least one module.
+        // SAFETY: a live list; where programs import the modules it is empty.
         let first = unsafe { Object::borrowed(ffi::PyList_GetItem(self.modules.as_ptr(), 0)) };
+        clear_error();
         let module = first.and_then(|first| first.attribute("__name__")).map(|name| name.text()).unwrap_or_default();
         Ok(Surface {
             module,

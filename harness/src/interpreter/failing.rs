@@ -10,11 +10,9 @@ use crate::execute::recorder;
 use crate::program::FailPoint;
 use pyo3::ffi;
 use std::cell::UnsafeCell;
+use std::ffi::CString;
 
 type Pointer = *mut ffi::PyObject;
-
-/// Calls of one function that are recorded of one operation; loops repeat themselves.
-const MOST_CALLS: u16 = 24;
 
 /// A call that could fail.
 #[derive(Clone, Debug)]
@@ -40,6 +38,8 @@ struct Failing {
     point: Option<FailPoint>,
     /// Calls seen, where they are recorded.
     calls: Option<Vec<Call>>,
+    /// How many of one function and operation are recorded.
+    most: u16,
     /// The exception that it set (owned).
     raised: Option<usize>,
     thread: libc::pid_t,
@@ -56,21 +56,53 @@ fn failing() -> Option<&'static mut Failing> {
     unsafe { (*FAILING.0.get()).as_mut() }
 }
 
-/// Replaces what the target's objects call. Once in a process.
-pub fn install() {
+/// Replaces what the target's objects call, and what they reach through the slots of these types, which are the target's.
+/// Once in a process.
+pub fn install(types: impl Iterator<Item = *mut ffi::PyTypeObject>) {
     if failing().is_some() {
         return;
     }
     unwind::here(); // the first call allocates
-    let functions: Vec<(&str, usize)> =
-        capi::fallible().flat_map(|id| id.get().symbols.iter().map(move |symbol| (&**symbol, id.index()))).collect();
+    let functions: Vec<(&str, usize)> = capi::fallible()
+        .filter(|id| id.get().failure != Failure::Throws || thrower() != 0)
+        .flat_map(|id| id.get().symbols.iter().map(move |symbol| (&**symbol, id.index())))
+        .collect();
     // SAFETY: `decide` answers with the function itself or with one that returns its error value, and this process has
     // one thread; a question about it.
     let (code, thread) = unsafe { (boundary::watch(&functions, decide), libc::gettid()) };
     let Some(code) = code else { return };
     let state = Failing { code, counts: vec![0; capi::all().len()], thread, ..Failing::default() };
     // SAFETY: see `Global`.
-    unsafe { *FAILING.0.get() = Some(state) };
+    unsafe {
+        *FAILING.0.get() = Some(state);
+        watch_slots(types);
+    }
+}
+
+/// Puts a stub into the `tp_alloc` of each type that has the usual one. The interpreter, which calls it as well, gets the
+/// function itself.
+///
+/// # Safety
+/// Live types that nobody is just making an instance of.
+unsafe fn watch_slots(types: impl Iterator<Item = *mut ffi::PyTypeObject>) {
+    let usual = ffi::PyType_GenericAlloc as ffi::allocfunc;
+    let stub = capi::find(capi::SLOT).and_then(|id| boundary::slot(decide, id.index(), usual as usize));
+    let Some(stub) = stub else { return };
+    for kind in types {
+        // SAFETY: as promised; the stub goes on with the function itself, or with one that gives NULL.
+        unsafe {
+            if (*kind).tp_alloc.is_some_and(|slot| slot as usize == usual as usize) {
+                (*kind).tp_alloc = Some(std::mem::transmute::<usize, ffi::allocfunc>(stub));
+            }
+        }
+    }
+}
+
+/// Address of what throws `std::bad_alloc`; 0 where nothing in this process is C++.
+fn thrower() -> usize {
+    let name = CString::new(capi::THROWER).unwrap_or_default();
+    // SAFETY: a C string.
+    unsafe { libc::dlsym(libc::RTLD_DEFAULT, name.as_ptr()) as usize }
 }
 
 /// Begins a run: `point` is to fail in it.
@@ -81,9 +113,10 @@ pub fn begin(point: Option<FailPoint>) {
     }
 }
 
-/// Records calls from here on, instead of making one fail.
-pub fn record() {
+/// Records calls from here on, instead of making one fail: so many of one function in one operation.
+pub fn record(most: u16) {
     if let Some(state) = failing() {
+        state.most = most;
         state.calls = Some(Vec::new());
     }
 }
@@ -129,7 +162,7 @@ unsafe fn decide(call: &boundary::Call) -> usize {
     *nth = nth.saturating_add(1);
     let nth = *nth;
     let chosen = match state.point {
-        _ if state.calls.is_some() => nth <= MOST_CALLS,
+        _ if state.calls.is_some() => nth <= state.most,
         Some(point) => point.function == id && point.nth == nth,
         None => false,
     };
@@ -184,6 +217,8 @@ unsafe fn fail(function: &capi::Function, registers: *mut usize) -> usize {
     }
     match function.failure {
         Failure::Minus => minus as *const () as usize,
+        // It never returns, and unwinds from the place that called.
+        Failure::Throws => thrower(),
         _ => nothing as *const () as usize,
     }
 }
@@ -232,7 +267,7 @@ mod tests {
         begin(Some(FailPoint { op: Var(3), function, nth: 1 }));
         arm(3);
         assert_eq!(call(0), 7_654_321, "it cannot fail with these arguments");
-        record();
+        record(24);
         arm(5);
         assert_eq!(call(1), 7_654_322);
         let calls = recorded();

@@ -25,7 +25,7 @@ pub mod stores;
 pub mod stubs;
 pub mod unwind;
 
-use crate::job::{Job, Role};
+use crate::job::{Job, ModuleFile, Role};
 use object::{Object, describe_error};
 use pyo3::ffi;
 use std::ffi::{CStr, CString};
@@ -79,6 +79,8 @@ pub struct Interpreter {
     pub prelude: Object,
     /// The target's modules, as a list.
     pub modules: Object,
+    /// Modules that are left to programs to import.
+    pub late: Vec<ModuleFile>,
     /// Objects watched one by one.
     pub watch: counters::Watch,
 }
@@ -101,21 +103,27 @@ impl Interpreter {
         let paths = serde_json::to_string(&paths).unwrap_or_default();
         let extensions = serde_json::to_string(&job.extensions).unwrap_or_default();
         let dependencies = serde_json::to_string(&job.dependencies).unwrap_or_default();
-        let arguments = [job.module.as_str(), &paths, &extensions, &dependencies].map(Object::str);
-        prelude.item("prepare").and_then(|call| call.call(&arguments.each_ref())).ok_or(()).map_err(failed)?;
+        let late = if job.late { "true" } else { "" };
+        let arguments = [job.module.as_str(), &paths, &extensions, &dependencies, late].map(Object::str);
+        prelude
+            .item("prepare")
+            .and_then(|call| call.call(&arguments[..4].iter().collect::<Vec<_>>()))
+            .ok_or(())
+            .map_err(failed)?;
         if !job.setup.is_empty() {
             let set_up = prelude.item("set_up").and_then(|call| call.call(&[&Object::str(&job.setup)]));
             set_up.ok_or_else(|| StartError::Setup(describe_error()))?;
         }
         let modules = prelude
             .item("load")
-            .and_then(|load| load.call(&[&arguments[0], &arguments[2]]))
+            .and_then(|load| load.call(&[&arguments[0], &arguments[2], &arguments[4]]))
             .ok_or_else(|| StartError::Import { module: job.module.clone(), trace: describe_error() })?;
         if job.collect {
             collect();
         }
         let watch = counters::Watch::new();
-        Ok(Interpreter { prelude, modules, watch })
+        let late = if job.late { job.extensions.clone() } else { Vec::new() };
+        Ok(Interpreter { prelude, modules, late, watch })
     }
 
     /// Runs what the job orders to record; its exit code.

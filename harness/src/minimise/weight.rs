@@ -22,7 +22,7 @@ pub fn weigh(program: &Program) -> Weight {
 fn kind(kind: &OpKind) -> u64 {
     let base = match kind {
         OpKind::Value(literal) => value(literal),
-        OpKind::Collect | OpKind::Drop { .. } => 50,
+        OpKind::Collect | OpKind::Drop { .. } | OpKind::Import { .. } => 50,
         OpKind::Get { .. } | OpKind::Delete { .. } | OpKind::New { .. } | OpKind::Operator { .. } => 60,
         OpKind::Call { .. } | OpKind::Set { .. } => 70,
         OpKind::Method { .. } | OpKind::Init { .. } => 80,

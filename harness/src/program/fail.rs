@@ -6,7 +6,7 @@ use crate::capi;
 /// Highest number of a call that may fail.
 pub const MAX_NTH: u16 = 9999;
 
-/// `fail v3 at PyList_Append#2`: during operation 3 the extension's second call of `PyList_Append` fails, in each run.
+/// `fail v3 at PyList_Append#2`: during operation 3, which may be an import, the extension's second call of `PyList_Append` fails, in each run.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct FailPoint {
     /// The operation.

@@ -10,6 +10,7 @@
 //! - `repeat` is between 1 and [`MAX_REPEAT`];
 //! - an array has at most [`array::MAX_DIMENSIONS`] dimensions and [`array::MAX_ELEMENTS`] elements;
 //! - a name is a non-empty dotted Python identifier of at most [`MAX_NAME`] bytes;
+//! - an import is the only operation of its program;
 //! - a failure point names an operation that enters the extension, and a call between 1 and [`fail::MAX_NTH`].
 //!
 //! Text form (what people read and commit) is in [`text`], byte form (what libFuzzer mutates) in [`bytes`].
@@ -181,6 +182,11 @@ pub enum OpKind {
         /// As many as [`Operator::arity`].
         operands: Vars,
     },
+    /// `v0 = import demo`: an extension module is imported from its file, anew. The fuzzing loop does nothing here.
+    Import {
+        /// Its name.
+        module: Name,
+    },
     /// `drop v1`: the program gives up its reference; `v1` is unset from here on.
     Drop {
         /// The value.
@@ -214,6 +220,16 @@ pub struct Program {
     pub fail: Option<FailPoint>,
 }
 
+impl Program {
+    /// The module that it imports, where that is what it does.
+    pub fn imports(&self) -> Option<&Name> {
+        match &self.ops.first()?.kind {
+            OpKind::Import { module } => Some(module),
+            _ => None,
+        }
+    }
+}
+
 impl OpKind {
     /// Calls `visit` for each operand (not for the values that hooks act on), in order.
     pub fn operands(&self, mut visit: impl FnMut(Var)) {
@@ -228,7 +244,7 @@ impl OpKind {
                 visit(*receiver);
                 of_args(args, &mut visit);
             }
-            OpKind::New { .. } | OpKind::Collect => {}
+            OpKind::New { .. } | OpKind::Import { .. } | OpKind::Collect => {}
             OpKind::Get { receiver, .. } | OpKind::Delete { receiver, .. } => visit(*receiver),
             OpKind::Set { receiver, value, .. } => {
                 visit(*receiver);
@@ -252,7 +268,7 @@ impl OpKind {
                 visit(receiver);
                 of_args(args, &mut visit);
             }
-            OpKind::New { .. } | OpKind::Collect => {}
+            OpKind::New { .. } | OpKind::Import { .. } | OpKind::Collect => {}
             OpKind::Get { receiver, .. } | OpKind::Delete { receiver, .. } => visit(receiver),
             OpKind::Set { receiver, value, .. } => {
                 visit(receiver);

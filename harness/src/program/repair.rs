@@ -63,6 +63,9 @@ pub enum Fault {
     /// A keyword is passed twice.
     #[error("keyword `{0}` is passed twice")]
     DuplicateKeyword(Name),
+    /// An import is not alone.
+    #[error("an import is the only operation of its program")]
+    NotAlone,
     /// The failure point is not that of an operation which enters the extension.
     #[error("no call of the C API can be made to fail in {0}, which does not enter the extension")]
     FailPoint(Var),
@@ -121,6 +124,9 @@ pub fn check(program: &Program) -> Result<(), Invalid> {
             if var.index() >= program.ops.len() {
                 return Err(at(Fault::HookTarget(var)));
             }
+        }
+        if program.ops.len() > 1 && matches!(op.kind, OpKind::Import { .. }) {
+            return Err(at(Fault::NotAlone));
         }
     }
     if let Some(fail) = program.fail {
@@ -205,6 +211,9 @@ pub fn repair(program: &mut Program) {
     let length = program.ops.len();
     for (index, op) in program.ops.iter_mut().enumerate() {
         op.repeat = op.repeat.clamp(1, MAX_REPEAT);
+        if length > 1 && matches!(op.kind, OpKind::Import { .. }) {
+            op.kind = OpKind::Value(Value::None);
+        }
         if let Some(hooks) = op.kind.hooks_mut() {
             hooks.truncate(MAX_HOOKS);
             for var in hooks.iter_mut().flat_map(hook_vars_mut) {
@@ -344,6 +353,7 @@ pub(crate) fn names<'k>(kind: &'k OpKind, mut visit: impl FnMut(&'k Name)) {
         OpKind::Call { callee: name, .. }
         | OpKind::Method { name, .. }
         | OpKind::New { class: name }
+        | OpKind::Import { module: name }
         | OpKind::Derive { class: name, .. }
         | OpKind::Get { name, .. }
         | OpKind::Set { name, .. }
@@ -366,6 +376,7 @@ fn names_mut(kind: &mut OpKind, mut visit: impl FnMut(&mut Name)) {
         OpKind::Call { callee: name, .. }
         | OpKind::Method { name, .. }
         | OpKind::New { class: name }
+        | OpKind::Import { module: name }
         | OpKind::Derive { class: name, .. }
         | OpKind::Get { name, .. }
         | OpKind::Set { name, .. }

@@ -111,7 +111,8 @@ pub const ALL: &[Lesson] = &[
         confirmed: "The program with the failing call shows the fault in fresh processes as any other does, and the same program \
                     with the call left alone does not.",
         silent: "Calls that cannot fail with what they are given, such as a conversion of an int that fits. MemoryError that is \
-                 replaced by another exception, as long as one is set.",
+                 replaced by another exception, as long as one is set. What an import keeps in a variable, and an exception \
+                 that it swallows.",
     },
     Lesson {
         detector: Detector::Hang,

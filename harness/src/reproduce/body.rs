@@ -249,6 +249,7 @@ impl Body<'_> {
                 let class = path(self.recipe, self.names, class.as_str());
                 Expression(format!("{class}.__new__({class})"))
             }
+            OpKind::Import { module } => Expression(format!("import_file({}, FILE)", literal::string(module.as_str()))),
             OpKind::Derive { args, .. } => Expression(format!("{}({})", self.names.class(index), self.args(args))),
             OpKind::Init { receiver, args } => Statement(format!("{}.__init__({})", name(receiver), self.args(args))),
             OpKind::Get { receiver, name: attr } => Expression(attribute(&name(receiver), attr.as_str())),

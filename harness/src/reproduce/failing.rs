@@ -1,7 +1,7 @@
 //! The part of a script that makes a call of the C API fail: a few lines of C that the linker puts in front of it.
 
 use super::{Kind, Recipe};
-use crate::capi::{Effect, Failure, Function};
+use crate::capi::{self, Effect, Failure, Function};
 use crate::program::FailPoint;
 
 /// The failure point of a recipe.
@@ -14,6 +14,9 @@ pub(super) fn source(recipe: &Recipe<'_>) -> String {
     let Some(FailPoint { function, .. }) = point(recipe) else { return String::new() };
     let function = function.get();
     let name = function.name;
+    if name == capi::SLOT {
+        return IN_SLOT.to_owned();
+    }
     let wrappers: String = function.symbols.iter().map(|symbol| wrapper(function, symbol)).collect();
     let wraps: Vec<String> = function.symbols.iter().map(|symbol| format!("\"-Wl,--wrap={symbol}\"")).collect();
     format!(
@@ -38,6 +41,38 @@ WRAP = [{}]
     )
 }
 
+/// For what the module calls through the slots of its types: the slot gets another function, which lets the interpreter's
+/// own calls pass.
+const IN_SLOT: &str = r##"# This takes the place of tp_alloc in the module's types: it counts the module's calls, and lets one fail as where memory
+# runs out. The interpreter's own calls pass.
+FAILING = r"""
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <Python.h>
+#include <dlfcn.h>
+#ifdef __cplusplus
+extern "C" {
+#endif
+__attribute__((visibility("default"))) long failing_call; /* its number; 0: none */
+static PyObject *failing_alloc(PyTypeObject *type, Py_ssize_t size) {
+    Dl_info here, caller;
+    if (failing_call > 0 && dladdr(&failing_call, &here) && dladdr(__builtin_return_address(0), &caller)
+        && here.dli_fbase == caller.dli_fbase && --failing_call == 0) { return PyErr_NoMemory(); }
+    return PyType_GenericAlloc(type, size);
+}
+__attribute__((visibility("default"))) void failing_type(PyTypeObject *type) {
+    if (type->tp_alloc == PyType_GenericAlloc) { type->tp_alloc = failing_alloc; }
+}
+#ifdef __cplusplus
+}
+#endif
+"""
+WRAP = ["-I" + sysconfig.get_path("include")]
+
+
+"##;
+
 /// What stands in front of one symbol. What a caller does not pass is handed on as it happens to be, and not looked at.
 fn wrapper(function: &Function, symbol: &str) -> String {
     let (real, parameters, arguments) = if function.doubles {
@@ -50,12 +85,21 @@ fn wrapper(function: &Function, symbol: &str) -> String {
         )
     };
     // Of several only those are there that this interpreter has.
-    let weak = if function.symbols.len() > 1 { "__attribute__((weak)) " } else { "" };
-    let raise = if function.raises() { "PyErr_NoMemory(); " } else { "" };
+    let weak =
+        if function.symbols.len() > 1 && function.failure != Failure::Throws { "__attribute__((weak)) " } else { "" };
+    let raise = match function.failure {
+        Failure::Throws => format!("{}(); ", capi::THROWER),
+        _ if function.raises() => "PyErr_NoMemory(); ".to_owned(),
+        _ => String::new(),
+    };
+    let thrower = match function.failure {
+        Failure::Throws => format!("void {}(void);\n", capi::THROWER),
+        _ => String::new(),
+    };
     let effects: String = function.effects.iter().map(|effect| format!("{} ", undo(*effect))).collect();
     let value = if function.failure == Failure::Minus { "(void *)-1" } else { "(void *)0" };
     format!(
-        "{weak}void *__real_{symbol}({real});\nvoid *__wrap_{symbol}({parameters}) {{\n    \
+        "{thrower}{weak}void *__real_{symbol}({real});\nvoid *__wrap_{symbol}({parameters}) {{\n    \
          if (failing_call > 0 && --failing_call == 0) {{ {effects}{raise}return {value}; }}\n    \
          return __real_{symbol}({arguments});\n}}\n"
     )
@@ -97,12 +141,20 @@ pub(super) fn handle(recipe: &Recipe<'_>) -> String {
     }
     let module = super::literal::string(recipe.module);
     let file = match recipe.kind {
+        _ if recipe.program.imports().is_some() => "FILE".to_owned(),
         Kind::Extension => format!("sys.modules[{module}].__file__"),
         Kind::Library => {
             format!("os.path.join(os.path.dirname(sys.modules[{module}].__file__), \"lib{}.so\")", recipe.product)
         }
     };
-    format!("failing_call = ctypes.c_long.in_dll(ctypes.CDLL({file}), \"failing_call\")\n")
+    let handle = format!("failing_call = ctypes.c_long.in_dll(ctypes.CDLL({file}), \"failing_call\")\n");
+    if point(recipe).is_some_and(|point| point.function.get().name == capi::SLOT) {
+        let root = super::literal::string(recipe.module.split('.').next().unwrap_or(recipe.module));
+        return format!(
+            "{handle}for kind in types_of({root}):\n    ctypes.PyDLL({file}).failing_type(ctypes.py_object(kind))\n"
+        );
+    }
+    handle
 }
 
 /// Puts the statements that arm the failure round those of its operation.
@@ -142,6 +194,8 @@ mod tests {
         assert!(append.contains("__wrap_PyList_Append(void *a,") && append.contains("return (void *)-1;"), "{append}");
         assert!(of("Py_BuildValue").contains("__attribute__((weak)) void *__real__Py_BuildValue_SizeT"));
         assert!(!of("malloc").contains("PyErr_NoMemory"));
+        let new = of("operator_new");
+        assert!(new.contains("__wrap__Znwm(") && new.contains("{ _ZSt17__throw_bad_allocv(); return"), "{new}");
         assert!(of("PyFloat_FromDouble").contains("(double a, double b)"));
         assert!(of("PyUnicode_AppendAndDel").contains("Py_DecRef(b); PyErr_NoMemory(); return (void *)0;"));
     }

@@ -19,6 +19,50 @@ def fresh(text):
 "#,
     ),
     (
+        &["file_of("],
+        r#"
+
+def file_of(name):
+    """The file of an extension module that is not imported yet."""
+    for folder in sys.path:
+        for suffix in importlib.machinery.EXTENSION_SUFFIXES:
+            file = os.path.join(folder, *name.split(".")) + suffix
+            if os.path.exists(file):
+                return file
+    raise ImportError(f"no file of {name} is on sys.path")
+"#,
+    ),
+    (
+        &["types_of("],
+        r#"
+
+def types_of(root):
+    """The types that came with a module, as far as their names tell."""
+    found, todo = [], [object]
+    while todo:
+        kinds = type.__subclasses__(todo.pop())
+        todo += kinds
+        found += [kind for kind in kinds if str(kind.__module__).partition(".")[0] == root]
+    return found
+"#,
+    ),
+    (
+        &["import_file("],
+        r#"
+
+def import_file(name, file):
+    """Imports an extension module anew, and forgets it at once."""
+    spec = importlib.util.spec_from_file_location(name, file)
+    try:
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+        return module
+    finally:
+        sys.modules.pop(name, None)
+"#,
+    ),
+    (
         &["plant("],
         r#"
 

@@ -32,7 +32,14 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
         return text;
     }
     text.push_str("try:\n");
-    if failing::point(recipe).is_some() {
+    if let Some(module) = recipe.program.imports() {
+        // What is to fail is in front of its calls before it is imported.
+        if builds {
+            text.push_str("    if sys.argv[1:] != [\"child\"]:\n");
+            text.push_str("        built.append(build())\n        sys.path.insert(0, built[0])\n");
+        }
+        text.push_str(&format!("    FILE = file_of({})\n", literal::string(module.as_str())));
+    } else if failing::point(recipe).is_some() {
         // What is installed has nothing in front of its calls; a child process has what its parent has built.
         text.push_str("    if sys.argv[1:] != [\"child\"]:\n");
         text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n{}", import(4)));
@@ -151,7 +158,7 @@ fn install(recipe: &Recipe<'_>, requirement: &str) -> String {
         Some(_) => (
             format!(
                 "{}    made = os.path.join(folder, \"failing.o\")\n    \
-                 subprocess.run([\"cc\", \"-fPIC\", \"-c\", failing, \"-o\", made], check=True)\n    \
+                 subprocess.run([\"cc\", \"-I\" + sysconfig.get_path(\"include\"), \"-fPIC\", \"-c\", failing, \"-o\", made], check=True)\n    \
                  flags = \" \".join([os.environ.get(\"LDFLAGS\", \"\"), *WRAP, made])\n",
                 failing::compile(recipe).0
             ),

@@ -18,6 +18,7 @@ pub(super) const MODULES: &[&str] = &[
     "faulthandler",
     "gc",
     "importlib",
+    "importlib.machinery",
     "importlib.util",
     "io",
     "itertools",
@@ -46,7 +47,7 @@ const TAKEN: &str = "abs all any bool bytearray bytes chr complex dict dir divmo
     isinstance iter len list map max memoryview min next object open pow print property range repr reversed set setattr \
     slice sorted str sum super tuple type vars zip ns calls planted arrived pinned run once fault main build load again \
     fresh clear grow pop view_of set_of dict_of pin missing reading measure child new_like plant heap chain seen SPARE HERE \
-    built compiler sanitized failing_call succeeded set_up SETUP numpy frozen";
+    built compiler sanitized failing_call succeeded set_up SETUP numpy frozen import_file file_of types_of FILE";
 
 /// Whether `name` stands in one of the lists above.
 pub(super) fn listed(list: &str, name: &str) -> bool {
@@ -173,6 +174,7 @@ fn base(op: &Op) -> String {
         OpKind::Call { callee, .. } => of_callee(callee.as_str()),
         OpKind::Method { .. } => "result".to_owned(),
         OpKind::New { class } => snake(class.as_str()),
+        OpKind::Import { .. } => "imported".to_owned(),
         OpKind::Derive { class, .. } => format!("my_{}", snake(class.as_str())),
         OpKind::Get { name, .. } => snake(name.as_str()),
         OpKind::Operator { operator, .. } => of_operator(*operator).to_owned(),

@@ -28,7 +28,7 @@ impl Session<'_> {
             match &program {
                 Some(program) if finding.detector == Detector::Hang => self.hangs_still(program, finding)?,
                 Some(program) if program.fail.is_some() => {
-                    self.examine_failure(program, Totals::default())?;
+                    self.examine_failure_again(program)?;
                 }
                 Some(program) => {
                     self.examine(program, Ending::Returned, finding.operations_before, Totals::default(), None)?;

@@ -14,8 +14,9 @@ use harness::capi;
 use harness::detect::{self, blame};
 use harness::finding::fold::same_fault;
 use harness::finding::{Detector, Finding};
+use harness::job::ModuleFile;
 use harness::observation::{Call, Mode, Observation};
-use harness::program::{FailPoint, Program, Var, bytes, text};
+use harness::program::{FailPoint, Name, OpKind, Program, Var, bytes, text};
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -30,6 +31,8 @@ const TRIES: u32 = 3;
 const FRAMES: usize = 4;
 /// After how long a run hangs whose call failed, until it is confirmed: what waits for a lock waits for ever.
 const PATIENCE: Duration = Duration::from_millis(1500);
+/// How many times that an import may take: it is audited, which walks all that the interpreter holds.
+const IMPORT_TIMES: u32 = 4;
 /// Calls that are made to fail where only the number of programs is limited.
 const MOST: usize = 20_000;
 
@@ -43,6 +46,8 @@ pub(super) struct Sweep {
     tries: HashMap<String, u32>,
     spent: Duration,
     looked: Option<Instant>,
+    /// Whether the imports of the target's modules are among the programs.
+    imports: bool,
     /// Programs whose calls were recorded.
     recorded: usize,
     /// Calls that were made to fail.
@@ -95,7 +100,17 @@ impl Session<'_> {
     /// One step; `false` where there is nothing to do (now).
     fn sweep_once(&mut self, live: Totals) -> Result<bool, SetupError> {
         let begun = Instant::now();
-        self.server.timeout = self.plan.hang_after.min(PATIENCE);
+        let import = |(_, program): &(String, Program)| program.imports().is_some();
+        self.server.timeout = if self.sweep.points.front().is_some_and(import) {
+            self.plan.hang_after * IMPORT_TIMES
+        } else {
+            self.plan.hang_after.min(PATIENCE)
+        };
+        if !std::mem::replace(&mut self.sweep.imports, true) {
+            let import =
+                |module: ModuleFile| Program::from(vec![OpKind::Import { module: Name::new(&module.name) }.into()]);
+            self.sweep.programs.extend(self.prepared.importable().into_iter().map(import));
+        }
         let done = if let Some((place, program)) = self.sweep.points.pop_front() {
             self.make_fail(place, &program, live)?;
             true
@@ -173,7 +188,9 @@ impl Session<'_> {
         self.sweep.failed += 1;
         let detectors = self.plan.detectors.clone();
         let on = move |detector: Detector| judges(&detectors, detector);
-        for mode in [Mode::Once, Mode::Slope] {
+        // Growth of an import is nothing before it is known what grows: a variable may be its owner.
+        let growth = if program.imports().is_some() { Mode::Audit } else { Mode::Slope };
+        for mode in [Mode::Once, growth] {
             let seen = self.server.observe(program, mode)?;
             if seen.failed.is_empty() {
                 break;
@@ -197,7 +214,7 @@ impl Session<'_> {
     ///
     /// # Errors
     /// If no serving worker can be had, or the output cannot be written.
-    pub(super) fn examine_failure(&mut self, program: &Program, live: Totals) -> Result<(), SetupError> {
+    fn examine_failure(&mut self, program: &Program, live: Totals) -> Result<(), SetupError> {
         let detectors = self.plan.detectors.clone();
         let on = move |detector: Detector| judges(&detectors, detector);
         let found_at = self.started.elapsed();
@@ -221,6 +238,18 @@ impl Session<'_> {
             self.keep_failure(finding, &confirmed.program)?;
         }
         Ok(())
+    }
+
+    /// Confirms a failure of an earlier run once more.
+    ///
+    /// # Errors
+    /// As for [`Session::examine_failure`].
+    pub(super) fn examine_failure_again(&mut self, program: &Program) -> Result<(), SetupError> {
+        let times = if program.imports().is_some() { IMPORT_TIMES } else { 1 };
+        let timeout = std::mem::replace(&mut self.server.timeout, self.plan.hang_after * times);
+        let done = self.examine_failure(program, Totals::default());
+        self.server.timeout = timeout;
+        done
     }
 
     /// Whether a program does not return within the time that every other hang is given.

@@ -4,7 +4,7 @@ use super::super::{Object, Unit, Verdict, blame, death};
 use super::{program, yielded};
 use crate::finding::Detector;
 use crate::observation::{Observation, Outcome};
-use crate::program::Var;
+use crate::program::{Program, Var};
 
 fn verdict(detector: Detector, object: Object, amount: i64) -> Verdict {
     Verdict { detector: Some(detector), object, amount, ..Verdict::default() }
@@ -137,7 +137,7 @@ fn other_objects_are_named_by_what_they_are() {
 
 #[test]
 fn titles_state_the_fact() {
-    let title = |verdict: &Verdict, object| blame::title(verdict, "demo.f", object);
+    let title = |verdict: &Verdict, object| blame::title(&Program::default(), verdict, "demo.f", object);
     let shared = |text: &str| Object::Shared(text.to_owned());
     let leak = |object, amount| verdict(Detector::Leak, object, amount);
     for (verdict, object, expected) in [
@@ -179,8 +179,14 @@ fn titles_state_the_fact() {
     assert_eq!(title(&memory, Some("memory")), "each call of `demo.f` leaks 2 blocks of memory");
     let fact = Verdict { fact: "does not return".to_owned(), ..verdict(Detector::Hang, Object::Unknown, 0) };
     assert_eq!(title(&fact, None), "`demo.f` does not return");
-    let own = blame::title(&leak(Object::Type("demo".to_owned()), 1), "demo", Some("type"));
+    let own = blame::title(&Program::default(), &leak(Object::Type("demo".to_owned()), 1), "demo", Some("type"));
     assert_eq!(own, "each call of `demo` leaks 1 reference to the type `demo`", "a module has no instances");
+    let import = program("v0 = import demo\n");
+    let told = |verdict: &Verdict, object| blame::title(&import, verdict, "demo", object);
+    let lost = leak(Object::New("module".to_owned()), 1);
+    assert_eq!(told(&lost, None), "each import of `demo` leaks 1 reference to a new `module` object");
+    let fact = Verdict { fact: "dereferences NULL".to_owned(), ..verdict(Detector::Crash, Object::Unknown, 0) };
+    assert_eq!(told(&fact, None), "importing `demo` dereferences NULL");
     let mut dead = verdict(Detector::OverRelease, Object::Unknown, 1);
     assert!(title(&dead, None).ends_with("releases 1 reference to an object, which it does not own"));
     dead.death = Some(report());

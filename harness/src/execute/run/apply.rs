@@ -60,6 +60,13 @@ impl Executor {
                     let name = self.name(&Name::new("__new__"));
                     Some(ffi::PyObject_VectorcallMethod(name, [class, class].as_ptr(), 2, std::ptr::null_mut()))
                 }
+                OpKind::Import { module } => {
+                    if self.interpreter.late.iter().all(|file| file.name != module.as_str()) {
+                        return None;
+                    }
+                    let import = self.interpreter.prelude.item("import_file")?;
+                    Some(import.call(&[&Object::str(module.as_str())]).map_or(std::ptr::null_mut(), Object::into_ptr))
+                }
                 OpKind::Derive { class, args, hooks } => {
                     let class = self.callee(class)?;
                     if ffi::PyType_Check(class) == 0 {

@@ -292,7 +292,7 @@ impl Executor {
                 arguments::expect(op, &held);
             }
             let result = if unset { None } else { self.apply(index, &op.kind, &held) };
-            calls::follow(index, failing::disarm());
+            calls::follow(index, op, failing::disarm());
             if self.learning {
                 self.note_arguments(index, op);
                 if !(*state).fired.is_empty() {

@@ -3,6 +3,7 @@
 before = set()
 roots = set()
 binaries = set()  # files of the target's extension modules, where they are named one by one
+files = {}  # of modules that programs import
 problems = []
 TOTALS = b"_Py_RefTotal", b"_Py_NegativeRefcount", b"_Py_INCREF_IncRefTotal"  # what a debug build's Py_INCREF refers to
 
@@ -38,9 +39,13 @@ def set_up(source):
     exec(compile(source, "setup of refhound.toml", "exec"), vars(module))
 
 
-def load(name, extensions):
-    """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules."""
+def load(name, extensions, late):
+    """Imports the target, as its users do: through the interpreter's own import machinery. A list of modules, which is
+    empty where they are left to `import_file`."""
     extensions = json.loads(extensions)
+    if late:
+        files.update((one["name"], one["file"]) for one in extensions)
+        return []
     if not extensions:
         return [importlib.import_module(name)]
     binaries.update(one["file"] for one in extensions)
@@ -102,6 +107,16 @@ def load_file(name, file):
     if parent is not None:
         setattr(parent, parts[-1], module)
     return module
+
+
+def import_file(name):
+    """Imports a module from its file, and forgets it at once: the next time it is imported anew."""
+    try:
+        return load_file(name, files[name])
+    finally:
+        sys.modules.pop(name, None)
+        parent, _, last = name.rpartition(".")
+        vars(sys.modules.get(parent, sys)).pop(last if parent else "", None)
 
 
 def note(name, file, error, step):

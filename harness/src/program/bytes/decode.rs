@@ -6,7 +6,7 @@ use super::super::{
     Act, Answer, Args, Array, Dtype, Exc, Exotic, FailPoint, Hook, HookSlot, Layout, MAX_ARGS, MAX_HOOKS, MAX_ITEMS,
     MAX_OPS, MAX_REPEAT, Name, Op, OpKind, Operator, Program, Shape, Value, Var, Vars, text,
 };
-use super::{FAILING, tag};
+use super::{FAILING, IMPORTING, tag};
 use crate::capi;
 use smallvec::SmallVec;
 
@@ -29,6 +29,15 @@ pub fn decode_into(bytes: &[u8], program: &mut Program) {
         return;
     }
     let mut reader = Reader { rest: bytes.get(1..).unwrap_or(&[]), table: SmallVec::new() };
+    if bytes.first() == Some(&IMPORTING) {
+        program.fail = reader.fail();
+        let repeat = reader.byte();
+        let length = usize::from(reader.byte());
+        let module = Name::new(str::from_utf8(reader.take(length)).unwrap_or_default());
+        program.ops.push(Op { kind: OpKind::Import { module }, repeat });
+        repair(program);
+        return;
+    }
     if bytes.first() == Some(&FAILING) {
         program.fail = reader.fail();
     }

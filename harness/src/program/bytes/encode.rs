@@ -2,14 +2,24 @@
 
 use super::super::repair::names;
 use super::super::{
-    Act, Answer, Args, Array, Dtype, Exc, FailPoint, Hook, HookSlot, Layout, Name, OpKind, Operator, Program, Shape,
-    Value, Var,
+    Act, Answer, Args, Array, Dtype, Exc, FailPoint, Hook, HookSlot, Layout, Name, Op, OpKind, Operator, Program,
+    Shape, Value, Var,
 };
-use super::{FAILING, VERSION, tag};
+use super::{FAILING, IMPORTING, VERSION, tag};
 use smallvec::SmallVec;
 
 /// Appends the byte form of a valid program to `out`. (Of an invalid one, lists beyond 255 entries are cut.)
 pub fn encode(program: &Program, out: &mut Vec<u8>) {
+    if let ([Op { kind: OpKind::Import { module }, repeat }], fail) = (&program.ops[..], program.fail) {
+        out.push(IMPORTING);
+        match fail {
+            None => out.extend([0; 3]),
+            Some(point) => fail_point(point, out),
+        }
+        out.push(*repeat);
+        text(module.as_str(), out);
+        return;
+    }
     let mut table: SmallVec<[&Name; 16]> = SmallVec::new();
     for op in &program.ops {
         names(&op.kind, |name| {
@@ -20,12 +30,9 @@ pub fn encode(program: &Program, out: &mut Vec<u8>) {
     }
     match program.fail {
         None => out.push(VERSION),
-        Some(FailPoint { op, function, nth }) => {
-            out.extend([FAILING, op.0]);
-            leb(out, u128::from(nth));
-            let name = function.get().name.as_bytes();
-            out.push(name.len() as u8);
-            out.extend_from_slice(name);
+        Some(point) => {
+            out.push(FAILING);
+            fail_point(point, out);
         }
     }
     let mut writer = Writer { out, table };
@@ -33,6 +40,19 @@ pub fn encode(program: &Program, out: &mut Vec<u8>) {
     for op in &program.ops {
         writer.op(&op.kind, op.repeat);
     }
+}
+
+fn fail_point(FailPoint { op, function, nth }: FailPoint, out: &mut Vec<u8>) {
+    out.push(op.0);
+    leb(out, u128::from(nth));
+    text(function.get().name, out);
+}
+
+/// Length and text of a name.
+fn text(text: &str, out: &mut Vec<u8>) {
+    let text = &text.as_bytes()[..text.len().min(255)];
+    out.push(text.len() as u8);
+    out.extend_from_slice(text);
 }
 
 struct Writer<'p, 'o> {
@@ -44,10 +64,7 @@ impl Writer<'_, '_> {
     fn header(&mut self) {
         leb(self.out, self.table.len() as u128);
         for name in &self.table {
-            let text = name.as_str().as_bytes();
-            let text = &text[..text.len().min(255)];
-            self.out.push(text.len() as u8);
-            self.out.extend_from_slice(text);
+            text(name.as_str(), self.out);
         }
     }
 
@@ -105,6 +122,8 @@ impl Writer<'_, '_> {
                 self.var(*value);
             }
             OpKind::Collect => self.byte(tag::COLLECT),
+            // It stands alone, and was written by then; a program that breaks this rule is repaired where it is read.
+            OpKind::Import { .. } => self.byte(tag::NONE),
         }
     }
 

@@ -10,6 +10,9 @@
 //! A program with a failure point begins with [`FAILING`] instead, then operation, number of the call (LEB128), length
 //! and name of the function; what follows is as above. A function that is not known (any more) is no failure point.
 //!
+//! A program that imports is [`IMPORTING`], then its failure point as above or three zeros in its place, the repeat
+//! byte, length and name of the module. No other has the operation.
+//!
 //! Counts, values and table rows are one byte each, names their index in the table, ints and text lengths LEB128
 //! (ints zigzag), floats 8 bytes little-endian. Where the input ends too soon it goes on with zeros, and whatever is
 //! out of range wraps around, so that a small change of the input is a small change of the program.
@@ -34,6 +37,9 @@ pub const VERSION: u8 = 1;
 
 /// First byte of the byte form of a program with a failure point.
 pub const FAILING: u8 = 2;
+
+/// First byte of the byte form of a program that imports a module.
+pub const IMPORTING: u8 = 3;
 
 /// All that is left of the input is one program; it never fails.
 impl<'a> Arbitrary<'a> for Program {
@@ -106,6 +112,19 @@ set v8.size = v7
         assert_eq!(decode(&bytes), program);
         bytes[5] = b'X';
         assert_eq!(decode(&bytes), program.without_failure());
+    }
+
+    #[test]
+    fn an_import_has_a_form_of_its_own() {
+        for end in ["", "fail v0 at PyModule_AddObject#300\n"] {
+            let program = text::parse(&format!("v0 = import demo.core x2\n{end}")).expect("a program");
+            let mut bytes = Vec::new();
+            encode(&program, &mut bytes);
+            assert_eq!((bytes[0], decode(&bytes)), (IMPORTING, program));
+            for end in 0..bytes.len() {
+                assert_eq!(repair::check(&decode(&bytes[..end])), Ok(()));
+            }
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@
 //! it only where somebody refers to the value; people may use any other names, and a second definition of a name
 //! shadows the first. `#` begins a comment; indentation and blank lines mean nothing.
 //!
-//! Behind the operations, `fail v3 at PyList_Append#2` is a program's failure point ([`FailPoint`](super::FailPoint)).
+//! `v0 = import demo` stands alone. Behind the operations, `fail v3 at PyList_Append#2` is a program's failure point ([`FailPoint`](super::FailPoint)).
 //!
 //! Both ways are exact: `parse(print(p)) == p` for each valid program, and `print(parse(t)) == t` for each text that
 //! `print` makes.

@@ -102,6 +102,7 @@ impl<'t> Parser<'t> {
         Ok(match word {
             "call" => self.call(cursor)?,
             "new" => OpKind::New { class: self.name(cursor)? },
+            "import" => OpKind::Import { module: self.name(cursor)? },
             "derive" => {
                 let class = self.name(cursor)?;
                 OpKind::Derive { class, args: self.args(cursor)?, hooks: self.hooks(cursor)? }
@@ -131,7 +132,7 @@ impl<'t> Parser<'t> {
                     OpKind::Operator { operator, operands: operands.collect::<Result<Vars, _>>()? }
                 } else {
                     let message = "expected an operation: `call`, `new`, `derive`, `init`, `get`, `set`, `del`, \
-                                   `drop`, `collect`, a literal such as `probe`, or an operator such as `len`";
+                                   `drop`, `collect`, `import`, a literal such as `probe`, or an operator such as `len`";
                     return Err(cursor.error_at(place, message));
                 }
             }

@@ -85,6 +85,7 @@ impl Line {
                 self.args(args);
             }
             OpKind::New { class } => self.put(format_args!("new {class}")),
+            OpKind::Import { module } => self.put(format_args!("import {module}")),
             OpKind::Derive { class, args, hooks } => {
                 self.put(format_args!("derive {class}"));
                 self.args(args);

@@ -170,6 +170,19 @@ fn a_failure_point_stands_behind_the_operations() {
 }
 
 #[test]
+fn an_import_stands_alone() {
+    let text = "v0 = import demo.core\nfail v0 at PyModule_AddObject#2\n";
+    let program = parse(text).unwrap();
+    assert_eq!((print(&program).as_str(), program.imports().map(|name| name.as_str())), (text, Some("demo.core")));
+    let error = parse("v0 = probe\nimport demo\n").unwrap_err();
+    assert!(error.message.contains("only operation"), "{error}");
+    let mut program = program;
+    program.ops.push(program.ops[0].clone());
+    super::super::repair::repair(&mut program);
+    assert_eq!((program.imports(), super::super::repair::check(&program)), (None, Ok(())));
+}
+
+#[test]
 fn notes_are_aligned() {
     let program = parse("v0 = probe\nv1 = call demo.Queue()\ncall v1.push(v0)").unwrap();
     let notes = ["", "a new queue", "raises\nTypeError"].map(String::from);
