@@ -2,15 +2,17 @@
 //!
 //! [`list`] reads the bugs, [`plan`] makes runs of them (one serves all bugs of a version), [`child`] fuzzes in a process
 //! of its own, [`results`] keeps what came of it, [`matching`] says which finding is which bug, [`verdict`] judges each
-//! bug, [`survival`] and [`table`] tell.
+//! bug, [`survival`], [`sites`] and [`table`] tell.
 //!
 //! Nothing but findings is stored: verdicts are made of them anew each time, so that old results can be read again.
 
 pub mod child;
+mod columns;
 pub mod list;
 pub mod matching;
 pub mod plan;
 pub mod results;
+pub mod sites;
 pub mod survival;
 pub mod table;
 pub mod verdict;
