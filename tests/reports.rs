@@ -373,6 +373,15 @@ fn reproducers() {
     }
 }
 
+/// An ordinary interpreter does not die of a release too many: spare references let it be counted there.
+#[test]
+fn an_over_release_that_ends_a_debug_build_is_counted_first() {
+    let title = "`demo.merge` releases a reference to an object that has none left";
+    let finding = finding(Detector::OverRelease, "demo.merge", None, title, "");
+    let ops = vec![value(Value::Dict(Default::default())), value(Value::Probe), call("demo.merge", &[0, 1])];
+    golden("over_release_death.py", &script(&case("over_release_death", finding, ops)).0);
+}
+
 /// Every value, operator, hook, act and answer in one script; longer than a program may be, since it is only written.
 #[test]
 fn every_construct() {

@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::{Recipe, body};
 use crate::finding::{Detector, Finding};
-use crate::program::{OpKind, Operator, Value, Var};
+use crate::program::{OpKind, Operator, Shape, Value, Var};
 use std::collections::BTreeSet;
 
 /// Objects whose own reference counts tell more than the total.
@@ -53,8 +53,8 @@ pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
         }
     }
     if finding.judged_by() == Detector::OverRelease && super::verdict::is_deadly(finding) {
-        let literal = |index: &usize| matches!(recipe.program.ops[*index].kind, OpKind::Value(_));
-        subject.held.extend((0..recipe.program.ops.len()).filter(|index| literal(index) && !names.inline[*index]));
+        let leaf = |index: &usize| matches!(&recipe.program.ops[*index].kind, OpKind::Value(value) if is_leaf(value));
+        subject.held.extend((0..recipe.program.ops.len()).filter(|index| leaf(index) && !names.inline[*index]));
     }
     subject
 }
@@ -73,6 +73,18 @@ pub(super) fn guilty(recipe: &Recipe<'_>, names: &Names) -> Option<(usize, Strin
         }
     }
     Some((called(recipe)?, words))
+}
+
+/// Whether nothing is stored in it: a container that is kept alive keeps what the fault has taken too little of.
+fn is_leaf(value: &Value) -> bool {
+    match value {
+        Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Frozenset(_) | Value::Dict(_) => false,
+        Value::Many(..) | Value::Generator(_) | Value::View(_) => false,
+        Value::Object { shape, items, .. } => {
+            items.is_empty() && !matches!(shape, Shape::List | Shape::Dict | Shape::Set | Shape::Mapping)
+        }
+        _ => true,
+    }
 }
 
 /// What a finding names, without what its value happened to be: `argument 0` of `argument 0 (here int 1)`.
