@@ -10,7 +10,7 @@ use harness::program::{
     Act, Answer, Args, Array, Dtype, Exc, FailPoint, Hook, HookSlot, Layout, Name, Op, OpKind, Operator, Program,
     Shape, Value, Var,
 };
-use harness::report::coverage::Function;
+use harness::report::coverage::{Function, Lines};
 use harness::report::{self, Run, Shell, Stats, summary};
 use harness::reproduce::{self, Recipe};
 use std::path::PathBuf;
@@ -333,6 +333,7 @@ fn run() -> Run {
             function("demo_reset", "demo.c", 230, 3, 0),
             function("fill", "table.c", 3, 9, 0),
         ],
+        lines: vec![Lines { file: "demo.c".into(), reached: vec![9, 10, 11, 14], missed: vec![12, 230, 231] }],
         findings: cases().into_iter().map(|case| case.finding).collect(),
     }
 }
@@ -385,6 +386,15 @@ fn reproducers() {
     for case in cases() {
         golden(&format!("{}.py", case.file), &script(&case).0);
     }
+}
+
+/// An ordinary interpreter does not die of a release too many: spare references let it be counted there.
+#[test]
+fn an_over_release_that_ends_a_debug_build_is_counted_first() {
+    let title = "`demo.merge` releases a reference to an object that has none left";
+    let finding = finding(Detector::OverRelease, "demo.merge", None, title, "");
+    let ops = vec![value(Value::Dict(Default::default())), value(Value::Probe), call("demo.merge", &[0, 1])];
+    golden("over_release_death.py", &script(&case("over_release_death", finding, ops)).0);
 }
 
 /// Every value, operator, hook, act and answer in one script; longer than a program may be, since it is only written.
@@ -529,16 +539,21 @@ fn a_page_has_the_account_and_what_was_never_entered() {
     let (_, reached) = page.split_once("<section class=\"reached\"").expect("the section");
     assert!(reached.contains("<h2>2 of 4 functions entered</h2>"), "{reached}");
     let (never, entered) = reached.split_once("<table>").expect("the table");
+    let (entered, _) = entered.split_once("</table>").expect("its end");
     for name in ["demo_reset", "fill"] {
         assert!(never.contains(&format!("<code>{name}</code>")) && !entered.contains(name), "{name}");
     }
     // The least known comes first.
     assert!(entered.find("demo_find") < entered.find("demo_register"), "{entered}");
+    let (_, listing) = page.split_once("<details class=\"listing\">").expect("the listing");
+    assert!(listing.contains("<code>demo.c</code> <span class=\"soft\">4 of 7 lines with code reached"), "{listing}");
+    assert!(listing.contains("<span class=\"never\">demo_reset was never entered</span>"), "{listing}");
+    assert_eq!((listing.matches("row hit").count(), listing.matches("row miss").count()), (4, 3));
     let (_, account) = page.split_once("<ol class=\"account\">").expect("the account");
     let (account, _) = account.split_once("</ol>").expect("its end");
     assert!(account.contains("<span class=\"sign taken\">+1</span> taken at demo.c:11:5"), "{account}");
     assert!(account.contains("<strong>1 reference left over</strong>"), "{account}");
-    for element in ["details", "section", "ul", "ol", "li", "table", "tr", "td", "div", "pre"] {
+    for element in ["details", "summary", "section", "ul", "ol", "li", "table", "tr", "td", "div", "pre"] {
         let opened = page.matches(&format!("<{element}>")).count() + page.matches(&format!("<{element} ")).count();
         assert_eq!(opened, page.matches(&format!("</{element}>")).count(), "{element}");
     }

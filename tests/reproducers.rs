@@ -1,9 +1,12 @@
-//! Every finding's `reproduce.py` shows its fault without Refhound: 1 on the extension it names, 0 on the clean twin.
+//! Every finding's `reproduce.py` shows its fault without Refhound, in the debug interpreter and in an ordinary one: 1 on
+//! the extension it names, 0 on the clean twin.
 
 use refhound::build::{self, Flavour};
 use refhound::description::Target;
 use refhound::python::Python;
-use std::path::{Path, PathBuf};
+use refhound::venv;
+
+use std::path::Path;
 use std::process::{Command, Output};
 
 const HOME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -37,39 +40,46 @@ fn scripts_tell_the_faulty_from_the_mended(name: &str) {
         .expect("the command starts");
     assert_eq!(fuzz.status.code(), Some(2), "{name}: {}", said(&fuzz));
 
-    // The interpreter that the report tells the reader to use.
-    let report = |finding: &Path| std::fs::read_to_string(finding.join("report.txt")).expect("a report");
-    let python = Python::find(None).expect("a debug interpreter");
-    let twin = Target::open(&folder, true).expect("the twin");
-    let twin = build::build(&twin, &python, Flavour::PLAIN).expect("the twin builds");
-    let scripts: Vec<PathBuf> =
-        std::fs::read_dir(out.path().join("findings")).expect("findings").flatten().map(|entry| entry.path()).collect();
-    for finding in scripts {
-        let report = report(&finding);
+    // The interpreter that the report tells the reader to use, and the one that he has anyway.
+    let debug = Python::find(None).expect("a debug interpreter");
+    let stock = debug.stock().expect("an ordinary interpreter");
+    let ordinary = venv::ensure(&stock).expect("Cython for it").python().display().to_string();
+    for finding in std::fs::read_dir(out.path().join("findings")).expect("findings").flatten() {
+        let finding = finding.path();
+        let report = std::fs::read_to_string(finding.join("report.txt")).expect("a report");
         let command = report.lines().find_map(|line| line.trim().strip_prefix("stand-alone ")).expect("a command");
-        let interpreter = command.split_whitespace().next().expect("an interpreter");
-        let text = std::fs::read_to_string(finding.join("reproduce.py")).expect("a script");
-        // A call that fails takes a build with a wrapper in front of it, which the script makes in any case.
-        let builds = text.contains("failing_call");
-        let mended_script = finding.join("mended.py");
-        std::fs::write(&mended_script, text.replace("\"-w\", ", "\"-w\", \"-DFIXED\", ")).expect("a script");
-        let run = |path: Option<&Path>| {
-            let mut script = Command::new(interpreter);
-            let file = finding.join("reproduce.py");
-            script.arg(if builds && path.is_some() { &mended_script } else { &file });
-            script.current_dir(out.path()).env_remove("PYTHONPATH");
-            if let Some(path) = path {
-                script.env("PYTHONPATH", path);
-            }
-            script.output().expect("Python starts")
-        };
-        let faulty = run(None);
-        assert_eq!(faulty.status.code(), Some(1), "{}: {}", finding.display(), said(&faulty));
-        let mended = run(Some(&twin.dir));
-        assert_eq!(mended.status.code(), Some(0), "{} on the twin: {}", finding.display(), said(&mended));
-        let tested = String::from_utf8_lossy(&mended.stdout).into_owned();
-        assert!(builds || tested.contains(&twin.dir.display().to_string()), "it tested another build: {tested}");
+        let told = command.split_whitespace().next().expect("an interpreter");
+        for (python, interpreter) in [(&debug, told), (&stock, &ordinary)] {
+            let twin = Target::open(&folder, true).expect("the twin");
+            let twin = build::build(&twin, python, Flavour::PLAIN).expect("the twin builds");
+            script_tells(&finding, interpreter, &twin.dir);
+        }
     }
+}
+
+fn script_tells(finding: &Path, interpreter: &str, twin: &Path) {
+    let text = std::fs::read_to_string(finding.join("reproduce.py")).expect("a script");
+    // A call that fails takes a build with a wrapper in front of it, which the script makes in any case.
+    let builds = text.contains("failing_call");
+    let mended_script = finding.join("mended.py");
+    std::fs::write(&mended_script, text.replace("\"-w\", ", "\"-w\", \"-DFIXED\", ")).expect("a script");
+    let run = |path: Option<&Path>| {
+        let mut script = Command::new(interpreter);
+        let file = finding.join("reproduce.py");
+        script.arg(if builds && path.is_some() { &mended_script } else { &file });
+        script.current_dir(finding).env_remove("PYTHONPATH");
+        if let Some(path) = path {
+            script.env("PYTHONPATH", path);
+        }
+        script.output().expect("Python starts")
+    };
+    let which = format!("{} in {interpreter}", finding.display());
+    let faulty = run(None);
+    assert_eq!(faulty.status.code(), Some(1), "{which}: {}", said(&faulty));
+    let mended = run(Some(twin));
+    assert_eq!(mended.status.code(), Some(0), "{which} on the twin: {}", said(&mended));
+    let tested = String::from_utf8_lossy(&mended.stdout).into_owned();
+    assert!(builds || tested.contains(&twin.display().to_string()), "it tested another build: {tested}");
 }
 
 /// What the counts say is what the machine sees: a leaked string of 100 MB stays in memory.

@@ -2,15 +2,20 @@
 //!
 //! [`list`] reads the bugs, [`plan`] makes runs of them (one serves all bugs of a version), [`child`] fuzzes in a process
 //! of its own, [`results`] keeps what came of it, [`matching`] says which finding is which bug, [`verdict`] judges each
-//! bug, [`survival`] and [`table`] tell.
+//! bug, [`survival`], [`sites`] and [`table`] tell.
+//! [`scripts`] looks whether the stand-alone scripts of what was found keep their word, each run on its own ([`apart`]).
 //!
 //! Nothing but findings is stored: verdicts are made of them anew each time, so that old results can be read again.
 
+pub mod apart;
 pub mod child;
+mod columns;
 pub mod list;
 pub mod matching;
 pub mod plan;
 pub mod results;
+pub mod scripts;
+pub mod sites;
 pub mod survival;
 pub mod table;
 pub mod verdict;

@@ -2,7 +2,7 @@
 
 use crate::list::Entry;
 use crate::words::{calls, identifiers, names_type, names_types};
-use harness::finding::{Detector, Finding};
+use harness::finding::{Detector, Finding, Site};
 
 /// Labels that tell apart what would look alike.
 const NEW_WITHOUT_INIT: &str = "new-without-init";
@@ -15,6 +15,8 @@ pub struct Match {
     pub callable: bool,
     /// It names the C function.
     pub function: bool,
+    /// The C function is the one that it names first.
+    pub first: bool,
     /// Seconds of fuzzing before it was first seen with what the entry names.
     pub seconds: f64,
     /// Programs run before that.
@@ -27,17 +29,17 @@ pub fn of(entry: &Entry, finding: &Finding) -> Option<Match> {
         return None;
     }
     let own = names(entry, finding, &finding.callable);
-    let function = std::iter::once(&finding.site)
-        .chain(finding.related_sites.iter().map(|related| &related.site))
-        .filter_map(|site| site.function.as_deref())
-        .any(|function| is_function(&entry.c_function, function));
+    let is_named =
+        |site: &Site| site.function.as_deref().is_some_and(|function| is_function(&entry.c_function, function));
+    let first = is_named(&finding.site);
+    let function = first || finding.related_sites.iter().any(|related| is_named(&related.site));
     let (seconds, executions) = (finding.seconds_to_find, finding.executions_to_find);
     if own || function {
-        return Some(Match { callable: own, function, seconds, executions });
+        return Some(Match { callable: own, function, first, seconds, executions });
     }
     let also = finding.also_seen_with.iter().find(|seen| names(entry, finding, &seen.callable))?;
     let (seconds, executions) = (also.seconds_to_find, also.executions_to_find);
-    Some(Match { callable: true, function, seconds, executions })
+    Some(Match { callable: true, function, first, seconds, executions })
 }
 
 /// Bugs of different sorts live in one callable: a leaked type is not a leaked argument, and what `__new__` forgets is
@@ -85,7 +87,7 @@ fn stem(name: &str) -> &str {
 mod tests {
     use super::*;
     use crate::results::testing::finding;
-    use harness::finding::AlsoSeen;
+    use harness::finding::{AlsoSeen, RelatedSite};
 
     fn entry(kind: &str, callable: &str, c_function: &str) -> Entry {
         let detectors = ["leak", "uninitialised", "crash"].map(str::to_owned).to_vec();
@@ -97,12 +99,21 @@ mod tests {
     fn the_callable_or_the_function_is_enough() {
         let bug = entry("leak", "iter(MultiDict)", "multidict_tp_iter");
         let found = |callable: &str, function: &str| of(&bug, &finding(Detector::Leak, callable, function));
-        let both = Match { callable: true, function: true, seconds: 1.5, executions: 1500 };
+        let both = Match { callable: true, function: true, first: true, seconds: 1.5, executions: 1500 };
         assert_eq!(found("multidict._multidict.MultiDict.__iter__", "multidict_tp_iter"), Some(both));
         assert_eq!(found("multidict.X.keys", "multidict_tp_iter"), Some(Match { callable: false, ..both }));
-        assert_eq!(found("multidict.CIMultiDict.__iter__", "f"), Some(Match { function: false, ..both }));
+        assert_eq!(found("multidict.CIMultiDict.__iter__", "f"), Some(Match { function: false, first: false, ..both }));
         assert_eq!(found("multidict.MultiDict.getone", "multidict_getone"), None);
         assert_eq!(of(&bug, &finding(Detector::Gc, "multidict.MultiDict.__iter__", "multidict_tp_iter")), None);
+    }
+
+    #[test]
+    fn a_related_site_is_not_the_one_that_is_named_first() {
+        let mut beside = finding(Detector::Leak, "m.T.f", "helper");
+        let site = Site { function: Some("T_f".into()), ..Site::default() };
+        beside.related_sites = vec![RelatedSite { site, label: String::new() }];
+        let found = of(&entry("leak", "T.f()", "T_f"), &beside).expect("it names the callable");
+        assert!(found.function && !found.first);
     }
 
     #[test]

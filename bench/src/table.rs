@@ -1,8 +1,10 @@
 //! The result as text: a line per bug, the sums, and every report that is not explained.
 
+use crate::columns;
 use crate::list::Entry;
 use crate::plan::{Plan, Side};
 use crate::results::Results;
+use crate::sites;
 use crate::survival::{curve, median};
 use crate::verdict::{self, Bug, Mended, Other};
 use harness::report::summary;
@@ -11,7 +13,7 @@ use std::path::Path;
 
 const HEAD: [&str; 9] = ["bug", "package", "version", "found", "time", "executions", "calls", "named", "mended"];
 /// Columns of numbers, which stand to the right.
-const NUMBERS: std::ops::RangeInclusive<usize> = 3..=6;
+const NUMBERS: std::ops::Range<usize> = 3..7;
 
 /// Everything there is to say. `all` is the whole list, `runs` the folder with the runs' own folders.
 pub fn render(plan: &Plan, all: &[Entry], results: &Results, runs: &Path) -> String {
@@ -19,6 +21,7 @@ pub fn render(plan: &Plan, all: &[Entry], results: &Results, runs: &Path) -> Str
     let mut text = table(&bugs);
     text.push('\n');
     text.push_str(&sums(plan, &bugs));
+    text.push_str(&sites::told(&bugs));
     let mended = verdict::others(plan, all, results, Side::Fixed);
     let (explained, unexplained): (Vec<Other>, Vec<Other>) =
         mended.into_iter().partition(|other| !other.entries.is_empty());
@@ -38,26 +41,8 @@ pub fn render(plan: &Plan, all: &[Entry], results: &Results, runs: &Path) -> Str
 }
 
 fn table(bugs: &[Bug]) -> String {
-    let mut rows: Vec<[String; 9]> = vec![HEAD.map(str::to_owned)];
-    rows.extend(bugs.iter().map(row));
-    let mut widths = [0; 9];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let mut text = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
-            let cell =
-                if NUMBERS.contains(&column) { format!("{cell:>width$}  ") } else { format!("{cell:<width$}  ") };
-            line.push_str(&cell);
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
+    let rows: Vec<[String; 9]> = bugs.iter().map(row).collect();
+    columns::aligned(&HEAD, &rows, NUMBERS)
 }
 
 fn row(bug: &Bug) -> [String; 9] {
@@ -113,6 +98,7 @@ fn sums(plan: &Plan, bugs: &[Bug]) -> String {
     let callable = named(&|bug| bug.found.iter().any(|(found, _)| found.callable));
     let function = named(&|bug| bug.found.iter().any(|(found, _)| found.function));
     let _ = writeln!(text, "named        the callable {callable} of {found}, the C function {function} of {found}");
+    text.push_str(&sites::sum(bugs));
     if let Some(middle) = median(&times) {
         let _ = writeln!(text, "median time  {middle:.1} s to exposure, of those found");
     }

@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """crash: `demo.width` dies of SIGSEGV.
 
+In demo_width, demo.c:81.
+
 Freed memory may be used without a trace. The runs are tried with the debug allocator of CPython,
-the system's with its memory overwritten, and, where the module is built here and the compiler
-has it, AddressSanitizer; only the last sees every case.
+the system's with its memory overwritten, and, where the module is built here and the compiler has
+it, AddressSanitizer; only the last sees every case.
 
 Runs on a debug or an ordinary CPython, 3.11 or later; needs a C compiler where the module is not installed.
 Exit code 1: the fault is there. 0: it is not. 2: the module could not be imported or built.
 """
 
 import atexit
+import contextlib
 import gc
 import os
 import shlex
@@ -69,15 +72,14 @@ except Exception as error:
 def run():
     """What shows the fault. Everything made here dies when it returns."""
     data = bytes(bytearray(b"text\xff"))
+    # dies of SIGSEGV:
     demo.width(data)
 
 
 def once():
     """One run. A mended build may refuse what it does, which is no fault."""
-    try:
+    with contextlib.suppress(Exception):
         run()
-    except Exception:
-        pass
 
 
 def measure():
@@ -85,7 +87,6 @@ def measure():
     for _ in range(10):
         once()
         gc.collect()
-    return None
 
 
 def fault():
@@ -99,12 +100,7 @@ def fault():
                 continue
             env.update(more, PYTHONMALLOC="malloc", PYTHONPATH=more["PYTHONPATH"] + os.pathsep + path)
         command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
-        try:
-            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
-        except subprocess.TimeoutExpired:
-            return None
-        if child.returncode == 1 and child.stdout:
-            return child.stdout.strip()
+        child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
         if child.returncode < 0 or child.returncode > 2:
             why = [line for line in child.stderr.splitlines() if "rror: " in line or "ssertion" in line]
             how = signal.Signals(-child.returncode).name if child.returncode < 0 else f"code {child.returncode}"
@@ -115,10 +111,8 @@ def fault():
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["child"]:
-    seen = measure()
-    if seen:
-        print(seen, flush=True)
-    os._exit(1 if seen else 0)
+    measure()
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -138,14 +138,11 @@ def build(*more):
     return folder
 
 
-built = []  # the folder, where it was built here
-
 try:
     try:
         import demo
     except ImportError:
-        built.append(build())
-        sys.path.insert(0, built[0])
+        sys.path.insert(0, build())
         import demo
 except Exception as error:
     print(f"cannot import or build demo: {error}", file=sys.stderr)
@@ -3991,437 +3988,271 @@ def run():
     key117 = Key117()
     key118 = Key118()
     ns.again = lambda: demo.Box(ns.probe, value=ns.probe, **{"class": ns.items})  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         demo.Box(ns.probe, value=ns.probe, **{"class": ns.items})
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: MyBox(ns.probe)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         MyBox(ns.probe)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.box19.value  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.box19.value
-    except BaseException:  # Exception
-        pass
     def again():  # for the callback
         ns.box19.value = ns.probe
     ns.again = again
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.box19.value = ns.probe
-    except BaseException:  # Exception
-        pass
     def again():  # for the callback
         delattr(ns.box19, "None")
     ns.again = again
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         delattr(ns.box19, "None")
-    except BaseException:  # Exception
-        pass
     def again():  # for the callback
         ns.box19.__init__(ns.probe)
     ns.again = again
     for _ in range(3):
-        try:
+        with contextlib.suppress(BaseException):  # Exception
             ns.box19.__init__(ns.probe)
-        except BaseException:  # Exception
-            pass
     ns.again = lambda: len(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         len(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: iter(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         iter(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: next(ns.items, None)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         next(ns.items, None)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: repr(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         repr(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: str(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         str(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: hash(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         hash(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: bool(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         bool(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: int(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         int(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: float(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         float(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.index(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.index(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: -ns.items  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         -ns.items
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: +ns.items  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         +ns.items
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: abs(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         abs(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ~ns.items  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ~ns.items
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: list(itertools.islice(ns.items, 2000))  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         list(itertools.islice(ns.items, 2000))
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: dict(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         dict(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: bytes(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         bytes(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: memoryview(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         memoryview(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: reversed(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         reversed(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: sorted(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         sorted(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: dir(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         dir(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: copy.copy(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         copy.copy(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: copy.deepcopy(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         copy.deepcopy(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items.__reduce_ex__(2)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items.__reduce_ex__(2)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items.__sizeof__()  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items.__sizeof__()
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: type(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         type(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: new_like(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         new_like(ns.items)
-    except BaseException:  # Exception
-        pass
     def again():  # for the callback
         with ns.items: pass
     ns.again = again
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         with ns.items: pass
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items()  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items()
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: weakref.ref(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         weakref.ref(ns.items)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items.__await__()  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items.__await__()
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items + ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items + ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items - ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items - ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items * ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items * ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items @ ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items @ ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items / ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items / ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items // ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items // ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items % ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items % ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: divmod(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         divmod(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items << ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items << ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items >> ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items >> ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items & ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items & ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items | ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items | ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items ^ ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items ^ ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: pow(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         pow(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.iadd(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.iadd(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.isub(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.isub(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.imul(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.imul(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.ior(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.ior(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.iand(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.iand(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.ixor(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.ixor(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items == ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items == ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items != ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items != ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items < ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items < ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items <= ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items <= ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items > ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items > ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items >= ns.box19  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items >= ns.box19
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.box19 in ns.items  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.box19 in ns.items
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items[ns.box19]  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items[ns.box19]
-    except BaseException:  # Exception
-        pass
     def again():  # for the callback
         del ns.items[ns.box19]
     ns.again = again
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         del ns.items[ns.box19]
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items(ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items(ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: isinstance(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         isinstance(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: type(ns.items).__get__(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         type(ns.items).__get__(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     def again():  # for the callback
         ns.items[ns.box19] = real1
     ns.again = again
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items[ns.box19] = real1
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items[ns.box19:real1]  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items[ns.box19:real1]
-    except BaseException:  # Exception
-        pass
     def again():  # for the callback
         del ns.items[ns.box19:real1]
     ns.again = again
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         del ns.items[ns.box19:real1]
-    except BaseException:  # Exception
-        pass
     def again():  # for the callback
         ns.items[ns.box19:] = real1
     ns.again = again
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items[ns.box19:] = real1
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: pow(ns.items, ns.box19, real1)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         pow(ns.items, ns.box19, real1)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: ns.items(ns.box19, real1)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         ns.items(ns.box19, real1)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.imatmul(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.imatmul(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.itruediv(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.itruediv(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.ifloordiv(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.ifloordiv(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.imod(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.imod(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.ilshift(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.ilshift(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.irshift(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.irshift(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: operator.ipow(ns.items, ns.box19)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         operator.ipow(ns.items, ns.box19)
-    except BaseException:  # Exception
-        pass
     ns.again = lambda: datetime.datetime(2020, 1, 2, tzinfo=datetime.timezone.utc).astimezone(ns.items)  # for the callback
-    try:
+    with contextlib.suppress(BaseException):  # Exception
         datetime.datetime(2020, 1, 2, tzinfo=datetime.timezone.utc).astimezone(ns.items)
-    except BaseException:  # Exception
-        pass
     gc.collect()
     vars(ns).pop("items", None)
 
@@ -4429,10 +4260,8 @@ def run():
 def once():
     """One run. A mended build may refuse what it does, which is no fault."""
     calls.clear()
-    try:
+    with contextlib.suppress(BaseException):
         run()
-    except BaseException:
-        pass
     vars(ns).clear()
 
 
@@ -4448,7 +4277,7 @@ def reading():
     return counts
 
 
-def measure():
+def fault():
     """What grows or shrinks by the same amount with every run; None for nothing."""
     for _ in range(5):  # the first runs fill caches
         once()
@@ -4459,13 +4288,11 @@ def measure():
             once()
         for name, count in reading().items():
             rates.setdefault(name, []).append((count - before[name]) / runs)
-    moved = [f"{steps[-1]:.1f} {name}" for name, steps in rates.items() if min(steps) >= (8 if name == "bytes" else 0.9)]
-    return "leak: " + " and ".join(moved) + " per run" if moved else None
-
-
-def fault():
-    """What was seen, or None."""
-    return measure()
+    moved = {name: steps[-1] for name, steps in rates.items() if min(steps) >= (8 if name == "bytes" else 0.9)}
+    if not moved:
+        return None
+    effect = "memory grows" if moved.keys() & {"blocks", "bytes"} else "a count creeps"
+    return f"leak: {effect}: " + " and ".join(f"{rate:.1f} {name}" for name, rate in moved.items()) + " more with every run"
 
 
 if __name__ == "__main__":

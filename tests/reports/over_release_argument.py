@@ -6,6 +6,7 @@ Exit code 1: the fault is there. 0: it is not. 2: the module could not be import
 """
 
 import atexit
+import contextlib
 import ctypes
 import gc
 import os
@@ -54,14 +55,11 @@ def build(*more):
     return folder
 
 
-built = []  # the folder, where it was built here
-
 try:
     try:
         import demo
     except ImportError:
-        built.append(build())
-        sys.path.insert(0, built[0])
+        sys.path.insert(0, build())
         import demo
 except Exception as error:
     print(f"cannot import or build demo: {error}", file=sys.stderr)
@@ -77,15 +75,14 @@ def run():
     table = {}
     probe = Probe()
     pin(probe)
+    # releases 1 reference to probe that it does not own:
     demo.merge(table, probe)
 
 
 def once():
     """One run. A mended build may refuse what it does, which is no fault."""
-    try:
+    with contextlib.suppress(Exception):
         run()
-    except Exception:
-        pass
 
 
 def reading():
@@ -108,8 +105,11 @@ def measure():
             once()
         for name, count in reading().items():
             rates.setdefault(name, []).append((count - before[name]) / runs)
-    moved = [f"{-steps[-1]:.1f} {name} lost" for name, steps in rates.items() if max(steps) <= -0.9]
-    return "over-release: " + " and ".join(moved) + " per run" if moved else None
+    moved = {name: steps[-1] for name, steps in rates.items() if max(steps) <= -0.9}
+    if not moved:
+        return None
+    effect = "a count falls"
+    return f"over-release: {effect}: " + " and ".join(f"{-rate:.1f} {name}" for name, rate in moved.items()) + " lost with every run"
 
 
 def fault():
@@ -118,10 +118,7 @@ def fault():
         path = os.pathsep.join(folder for folder in sys.path if folder)
         env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
         command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
-        try:
-            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
-        except subprocess.TimeoutExpired:
-            return None
+        child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
         if child.returncode == 1 and child.stdout:
             return child.stdout.strip()
         if child.returncode < 0 or child.returncode > 2:

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """result-contract: `demo.at` returns NULL without setting an exception.
 
+Likely in demo_at, demo.c:96.
+
 Runs on a debug or an ordinary CPython, 3.11 or later; needs a C compiler where the module is not installed.
 Exit code 1: the fault is there. 0: it is not. 2: the module could not be imported or built.
 """
@@ -43,14 +45,11 @@ def build(*more):
     return folder
 
 
-built = []  # the folder, where it was built here
-
 try:
     try:
         import demo
     except ImportError:
-        built.append(build())
-        sys.path.insert(0, built[0])
+        sys.path.insert(0, build())
         import demo
 except Exception as error:
     print(f"cannot import or build demo: {error}", file=sys.stderr)
@@ -68,6 +67,7 @@ def run():
         raise
     except Exception:  # TypeError
         pass
+    # returns NULL without setting an exception:
     demo.at(items, number)
 
 
@@ -97,10 +97,7 @@ def fault():
         path = os.pathsep.join(folder for folder in sys.path if folder)
         env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
         command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
-        try:
-            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
-        except subprocess.TimeoutExpired:
-            return None
+        child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
         if child.returncode == 1 and child.stdout:
             return child.stdout.strip()
         if child.returncode < 0 or child.returncode > 2:

@@ -1,8 +1,11 @@
 """crash: `demo.width` dies of SIGSEGV.
 
+In demo_width, demo.c:81.
+
 Passes once the fault is gone, on a debug or an ordinary CPython, 3.11 or later.
 """
 
+import contextlib
 import gc
 import os
 import pytest
@@ -16,15 +19,14 @@ demo = pytest.importorskip("demo")
 def run():
     """What shows the fault. Everything made here dies when it returns."""
     data = bytes(bytearray(b"text\xff"))
+    # dies of SIGSEGV:
     demo.width(data)
 
 
 def once():
     """One run. A mended build may refuse what it does, which is no fault."""
-    try:
+    with contextlib.suppress(Exception):
         run()
-    except Exception:
-        pass
 
 
 def measure():
@@ -32,7 +34,6 @@ def measure():
     for _ in range(10):
         once()
         gc.collect()
-    return None
 
 
 def fault():
@@ -41,12 +42,7 @@ def fault():
         path = os.pathsep.join(folder for folder in sys.path if folder)
         env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
         command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
-        try:
-            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
-        except subprocess.TimeoutExpired:
-            return None
-        if child.returncode == 1 and child.stdout:
-            return child.stdout.strip()
+        child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
         if child.returncode < 0 or child.returncode > 2:
             why = [line for line in child.stderr.splitlines() if "rror: " in line or "ssertion" in line]
             how = signal.Signals(-child.returncode).name if child.returncode < 0 else f"code {child.returncode}"
@@ -62,7 +58,5 @@ def test_crash_demo_width():
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["child"]:
-    seen = measure()
-    if seen:
-        print(seen, flush=True)
-    os._exit(1 if seen else 0)
+    measure()
+    os._exit(0)

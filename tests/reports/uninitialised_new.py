@@ -6,6 +6,7 @@ Exit code 1: the fault is there. 0: it is not. 2: the module could not be import
 """
 
 import atexit
+import contextlib
 import gc
 import os
 import shlex
@@ -39,14 +40,11 @@ def build(*more):
     return folder
 
 
-built = []  # the folder, where it was built here
-
 try:
     try:
         import demo
     except ImportError:
-        built.append(build())
-        sys.path.insert(0, built[0])
+        sys.path.insert(0, build())
         import demo
 except Exception as error:
     print(f"cannot import or build demo: {error}", file=sys.stderr)
@@ -56,15 +54,14 @@ except Exception as error:
 def run():
     """What shows the fault. Everything made here dies when it returns."""
     box = demo.Box.__new__(demo.Box)
+    # dies of SIGSEGV on an object that was never initialised:
     box.get()
 
 
 def once():
     """One run. A mended build may refuse what it does, which is no fault."""
-    try:
+    with contextlib.suppress(Exception):
         run()
-    except Exception:
-        pass
 
 
 def reading():
@@ -89,8 +86,11 @@ def measure():
             once()
         for name, count in reading().items():
             rates.setdefault(name, []).append((count - before[name]) / runs)
-    moved = [f"{steps[-1]:.1f} {name}" for name, steps in rates.items() if min(steps) >= 0.9 or max(steps) <= -0.9]
-    return "uninitialised: " + " and ".join(moved) + " per run" if moved else None
+    moved = {name: steps[-1] for name, steps in rates.items() if min(steps) >= 0.9 or max(steps) <= -0.9}
+    if not moved:
+        return None
+    effect = "memory grows" if moved.keys() & {"blocks", "bytes"} else "a count creeps"
+    return f"uninitialised: {effect}: " + " and ".join(f"{rate:+.1f} {name}" for name, rate in moved.items()) + " with every run"
 
 
 def fault():
@@ -99,10 +99,7 @@ def fault():
         path = os.pathsep.join(folder for folder in sys.path if folder)
         env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
         command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
-        try:
-            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
-        except subprocess.TimeoutExpired:
-            return None
+        child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
         if child.returncode == 1 and child.stdout:
             return child.stdout.strip()
         if child.returncode < 0 or child.returncode > 2:

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """use-after-free: `demo.find` uses an item of argument 0 after it was freed.
 
+In demo_find, demo.c:61.
+
 To mend it: take a reference to `item` before the comparison.
 
 Freed memory may be used without a trace. The runs are tried with the debug allocator of CPython,
-the system's with its memory overwritten, and, where the module is built here and the compiler
-has it, AddressSanitizer; only the last sees every case.
+the system's with its memory overwritten, and, where the module is built here and the compiler has
+it, AddressSanitizer; only the last sees every case.
 
 Runs on a debug or an ordinary CPython, 3.11 or later; needs a C compiler where the module is not installed.
 Exit code 1: the fault is there. 0: it is not. 2: the module could not be imported or built.
@@ -91,15 +93,14 @@ def run():
     ns.items = [key]
     del key
     probe = Probe()
+    # uses an item of items after it was freed:
     demo.find(ns.items, probe)
 
 
 def once():
     """One run. A mended build may refuse what it does, which is no fault."""
-    try:
+    with contextlib.suppress(Exception):
         run()
-    except Exception:
-        pass
     vars(ns).clear()
 
 
@@ -108,7 +109,6 @@ def measure():
     for _ in range(10):
         once()
         gc.collect()
-    return None
 
 
 def fault():
@@ -122,12 +122,7 @@ def fault():
                 continue
             env.update(more, PYTHONMALLOC="malloc", PYTHONPATH=more["PYTHONPATH"] + os.pathsep + path)
         command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
-        try:
-            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
-        except subprocess.TimeoutExpired:
-            return None
-        if child.returncode == 1 and child.stdout:
-            return child.stdout.strip()
+        child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=300)
         if child.returncode < 0 or child.returncode > 2:
             why = [line for line in child.stderr.splitlines() if "rror: " in line or "ssertion" in line]
             how = signal.Signals(-child.returncode).name if child.returncode < 0 else f"code {child.returncode}"
@@ -138,10 +133,8 @@ def fault():
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["child"]:
-    seen = measure()
-    if seen:
-        print(seen, flush=True)
-    os._exit(1 if seen else 0)
+    measure()
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -123,6 +123,14 @@ impl Built {
         self.module.clone_from(&other.module);
     }
 
+    /// The extension module that a callable is of: the longest name that its path begins with, else the target's first.
+    pub fn module_of(&self, callable: &str) -> &str {
+        let begins =
+            |name: &str| callable.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        let named = self.extensions.iter().map(|extension| extension.name.as_str());
+        named.filter(|name| begins(name)).max_by_key(|name| name.len()).unwrap_or(&self.module)
+    }
+
     /// Whether a shared object is the target's own code.
     pub fn owns(&self, object: &Path) -> bool {
         self.artefacts.iter().any(|artefact| artefact == object) || object.starts_with(&self.owned)

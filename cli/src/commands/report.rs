@@ -52,6 +52,8 @@ pub fn read(dir: &Path) -> Result<Run, SetupError> {
     let stats = if stats_file.is_file() { json(&stats_file)? } else { Stats::default() };
     let coverage = dir.join(coverage::FILE);
     let functions = if coverage.is_file() { json(&coverage)? } else { Vec::new() };
+    let lines = dir.join(coverage::LINES);
+    let lines = if lines.is_file() { json(&lines)? } else { Vec::new() };
     let dir_name = || dir.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let first = findings.first();
     Ok(Run {
@@ -60,6 +62,7 @@ pub fn read(dir: &Path) -> Result<Run, SetupError> {
         refhound: first.map_or(env!("CARGO_PKG_VERSION"), |finding| &finding.refhound).to_string(),
         stats,
         functions,
+        lines,
         findings,
     })
 }

@@ -11,6 +11,7 @@ pub use checks::{Check, State, symbolizer};
 pub use table::render;
 
 use crate::error::SetupError;
+use crate::process;
 use crate::python::Python;
 use crate::under::Tool;
 use std::path::Path;
@@ -28,18 +29,24 @@ pub fn fix(named: Option<&Path>) -> Result<(), SetupError> {
     fix::fix(named)
 }
 
-/// For the tests, which try every tool of `refhound run --under`: installs those that are missing, after naming them.
+/// A browser, for the test of the report's page.
+pub const BROWSER: &str = "chromium";
+
+/// For the tests, which try every tool of `refhound run --under`, and the report in a browser: installs those that are
+/// missing, after naming them.
 ///
 /// # Errors
 /// If one is missing and cannot be installed.
 pub fn ensure_tools() -> Result<(), SetupError> {
     let missing = Tool::ALL.into_iter().find_map(|tool| tool.find().err());
-    let Some(error) = missing else { return Ok(()) };
+    let no_browser = || process::find(BROWSER).is_none().then(|| SetupError::NoTool(BROWSER.to_owned()));
+    let Some(error) = missing.or_else(no_browser) else { return Ok(()) };
     if !apt::is_here() {
         return Err(error);
     }
     apt::update()?;
-    let names: Vec<String> = Tool::ALL.iter().map(|tool| tool.name().to_owned()).collect();
+    let mut names: Vec<String> = Tool::ALL.iter().map(|tool| tool.name().to_owned()).collect();
+    names.push(BROWSER.to_owned());
     apt::install(&names)
 }
 

@@ -32,7 +32,7 @@ pub struct Python {
     pub libdir: PathBuf,
     /// File name of the shared library: `libpython3.11d.so`.
     pub ldlibrary: String,
-    /// Whether it counts references; always true for one that [`Python::open`] accepted.
+    /// Whether it counts references; false for [`Python::stock`] only.
     pub debug: bool,
 }
 
@@ -69,22 +69,35 @@ impl Python {
     pub fn open(path: &Path, by: &'static str) -> Result<Python, SetupError> {
         let bad =
             |why: String, hint: &str| SetupError::BadPython { path: path.to_path_buf(), by, why, hint: hint.into() };
-        let executable =
-            process::find(&path.to_string_lossy()).ok_or_else(|| bad("there is no such program".into(), SET_UP))?;
-        let mut command = Command::new(&executable);
-        command.args(["-I", "-c", PROBE]).env_remove("PYTHONHOME").env_remove("PYTHONPATH");
-        let output = process::output(&mut command).map_err(|error| bad(error.to_string(), SET_UP))?;
-        let said = String::from_utf8_lossy(&output.stdout);
-        let answer: Answer = said.lines().last().and_then(|line| serde_json::from_str(line).ok()).ok_or_else(|| {
-            let complaint = String::from_utf8_lossy(&output.stderr);
-            let last = complaint.lines().last().unwrap_or("no answer").to_string();
-            bad(format!("it does not run as a Python 3 interpreter ({last})"), SET_UP)
-        })?;
-        // A pyenv shim or the like chooses by the current folder: keep the interpreter that answered. A symbolic
-        // link of a virtual environment must stay, or its packages are lost.
-        let executable = if is_script(&executable) { PathBuf::from(&answer.executable) } else { absolute(executable) };
+        let (executable, answer) = ask(path).map_err(|why| bad(why, SET_UP))?;
         check(&answer).map_err(|(why, hint)| bad(why, &hint))?;
-        Ok(Python {
+        Ok(Python::of(executable, answer))
+    }
+
+    /// The interpreter that users have: no debug build, of the same version, beside this one or on PATH.
+    ///
+    /// # Errors
+    /// If there is none with headers.
+    pub fn stock(&self) -> Result<Python, SetupError> {
+        let (major, minor, _) = self.version;
+        let names = [format!("python{major}.{minor}"), format!("python{major}")];
+        let beside = self.executable.parent().unwrap_or(Path::new("/")).to_path_buf();
+        let paths = names.iter().map(|name| beside.join(name)).chain(names.iter().map(PathBuf::from));
+        let fits = |answer: &Answer| {
+            let headers = answer.include.iter().any(|folder| folder.join("Python.h").is_file());
+            answer.implementation == "CPython" && answer.version == self.version && !answer.debug && headers
+        };
+        let mut asked = paths.filter_map(|path| ask(&path).ok());
+        asked.find(|(_, answer)| fits(answer)).map(|(executable, answer)| Python::of(executable, answer)).ok_or_else(
+            || {
+                let package = format!("apt-get install python{major}.{minor} libpython{major}.{minor}-dev");
+                SetupError::other(format!("there is no ordinary CPython {} with headers", self.release), package)
+            },
+        )
+    }
+
+    fn of(executable: PathBuf, answer: Answer) -> Python {
+        Python {
             executable,
             version: answer.version,
             release: answer.release,
@@ -93,7 +106,7 @@ impl Python {
             libdir: answer.libdir,
             ldlibrary: answer.ldlibrary,
             debug: answer.debug,
-        })
+        }
     }
 
     /// For reports: `3.11.2 debug`.
@@ -106,7 +119,8 @@ impl Python {
         let mut hash = Sha256::new();
         hash.update(self.executable.as_os_str().as_encoded_bytes());
         hash.update(self.libdir.as_os_str().as_encoded_bytes());
-        format!("{}d-{}", self.release, crate::hash::hex(&hash.finalize()[..4]))
+        let debug = if self.debug { "d" } else { "" };
+        format!("{}{debug}-{}", self.release, crate::hash::hex(&hash.finalize()[..4]))
     }
 
     /// The folder that `LD_LIBRARY_PATH` must hold where the loader does not know the library's folder by itself.
@@ -118,6 +132,24 @@ impl Python {
         });
         (!system).then_some(self.libdir.as_path())
     }
+}
+
+/// What an interpreter says of itself, and where it is; else why it says nothing.
+fn ask(path: &Path) -> Result<(PathBuf, Answer), String> {
+    let executable = process::find(&path.to_string_lossy()).ok_or("there is no such program")?;
+    let mut command = Command::new(&executable);
+    command.args(["-I", "-c", PROBE]).env_remove("PYTHONHOME").env_remove("PYTHONPATH");
+    let output = process::output(&mut command).map_err(|error| error.to_string())?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    let answer: Answer = said.lines().last().and_then(|line| serde_json::from_str(line).ok()).ok_or_else(|| {
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        let last = complaint.lines().last().unwrap_or("no answer").to_string();
+        format!("it does not run as a Python 3 interpreter ({last})")
+    })?;
+    // A pyenv shim or the like chooses by the current folder: keep the interpreter that answered. A symbolic
+    // link of a virtual environment must stay, or its packages are lost.
+    let executable = if is_script(&executable) { PathBuf::from(&answer.executable) } else { absolute(executable) };
+    Ok((executable, answer))
 }
 
 /// What speaks against this interpreter: why, and what to do.

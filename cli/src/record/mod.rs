@@ -8,6 +8,7 @@ mod own_tests;
 mod tools;
 
 pub use own_tests::{OwnTests, own_tests};
+pub use tools::folder as test_tools;
 
 use crate::error::SetupError;
 use crate::scratch::Scratch;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 const REQUIREMENTS: &[&str] = &["pytest==8.4.2", "pytz==2025.2", "hypothesis==6.142.4"];
 
 /// The folder, for `sys.path`; `None` where it cannot be made: test modules are then run by the recorder itself.
-pub(super) fn folder(python: &Python) -> Option<PathBuf> {
+pub fn folder(python: &Python) -> Option<PathBuf> {
     let name = format!("test-tools-{}", python.tag());
     let dir = home::cache().join(&name);
     let stamp = dir.join(".refhound-requirements");

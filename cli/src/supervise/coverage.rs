@@ -1,5 +1,5 @@
-//! The functions of a target and which of them were entered: the coverage tables of its shared objects, read from the
-//! files, beside what the workers saw.
+//! The functions and lines of a target and which of them were reached: the coverage tables of its shared objects, read
+//! from the files, beside what the workers saw.
 //!
 //! clang puts two sections into an object: `__sancov_cntrs`, one byte for each edge, and `__sancov_pcs`, in the same order
 //! its address (filled in by the loader, so that the file has it as a relocation) and whether it is a function's entry.
@@ -8,9 +8,10 @@ use crate::build::Built;
 use crate::error::SetupError;
 use crate::triage::site::Sites;
 use harness::job::Counters;
-use harness::report::coverage::Function;
+use harness::report::coverage::{Function, Lines};
 use object::{Object as _, ObjectSection as _, ObjectSymbol as _, ObjectSymbolTable as _};
-use std::collections::HashMap;
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 /// Ending of a worker's file of edges, one byte for each counter of all objects.
@@ -19,17 +20,20 @@ pub const REACHED: &str = "reached";
 /// File in the output folder that holds the functions.
 pub const FILE: &str = "coverage.json";
 
-/// Writes `coverage.json`; of a target of which nothing is known, none is left.
+/// File in the output folder that holds the lines.
+pub const LINES: &str = "lines.json";
+
+/// Writes one of the two files; of a target of which nothing is known, none is left.
 ///
 /// # Errors
 /// If the output cannot be written.
-pub fn write(output: &Path, functions: &[Function]) -> Result<(), SetupError> {
-    let file = output.join(FILE);
-    if functions.is_empty() {
+pub fn write<T: Serialize>(output: &Path, file: &str, parts: &[T]) -> Result<(), SetupError> {
+    let file = output.join(file);
+    if parts.is_empty() {
         let _ = std::fs::remove_file(&file); // it may not exist
         return Ok(());
     }
-    let json = serde_json::to_string_pretty(functions).unwrap_or_default();
+    let json = serde_json::to_string_pretty(parts).unwrap_or_default();
     std::fs::write(&file, json + "\n").map_err(SetupError::io("write", &file))
 }
 
@@ -74,8 +78,8 @@ fn edges(file: &Path) -> Vec<Edge> {
     .collect()
 }
 
-/// Sums up what the workers saw: `files` are theirs.
-pub fn functions(counters: &[Counters], files: &[PathBuf], sites: &mut Sites<'_>) -> Vec<Function> {
+/// Sums up what the workers saw: `files` are theirs. Nothing where nothing is known.
+pub fn read(counters: &[Counters], files: &[PathBuf], sites: &mut Sites<'_>) -> (Vec<Function>, Vec<Lines>) {
     let length: usize = counters.iter().map(|part| part.length).sum();
     let mut reached = vec![0u8; length];
     for map in files.iter().filter_map(|file| std::fs::read(file).ok()) {
@@ -83,9 +87,9 @@ pub fn functions(counters: &[Counters], files: &[PathBuf], sites: &mut Sites<'_>
     }
     // Nothing was counted at all: then nothing is known.
     if reached.iter().all(|byte| *byte == 0) {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
-    let mut functions = Vec::new();
+    let (mut functions, mut lines) = (Vec::new(), BTreeMap::new());
     let mut rest = &reached[..];
     for part in counters {
         let (own, others) = rest.split_at(part.length);
@@ -93,6 +97,7 @@ pub fn functions(counters: &[Counters], files: &[PathBuf], sites: &mut Sites<'_>
         let edges = edges(&part.file);
         if edges.len() == own.len() {
             functions.extend(of_object(&part.file, &edges, own, sites));
+            add_lines(&part.file, &edges, own, sites, &mut lines);
         }
     }
     functions.sort_by(|a, b| (&a.file, a.line, &a.name).cmp(&(&b.file, b.line, &b.name)));
@@ -104,7 +109,35 @@ pub fn functions(counters: &[Counters], files: &[PathBuf], sites: &mut Sites<'_>
         }
         same
     });
-    functions
+    (functions, lines.into_iter().map(|(file, lines)| of_file(file, &lines)).collect())
+}
+
+/// Whether each line of each file was reached.
+type Reached = BTreeMap<String, BTreeMap<u32, bool>>;
+
+/// Longest code that one edge can stand for, bytes: behind the last one of an object nothing says where it ends.
+const BLOCK: u64 = 1 << 16;
+
+/// The code from an edge's address up to the next one's is the edge's: what the compiler put in between without an edge
+/// of its own runs whenever some edge that it kept does, mostly that one.
+fn add_lines(object: &Path, edges: &[Edge], reached: &[u8], sites: &mut Sites<'_>, lines: &mut Reached) {
+    let mut blocks: Vec<(u64, bool)> = edges.iter().zip(reached).map(|((at, _), seen)| (*at, *seen != 0)).collect();
+    blocks.sort_unstable();
+    let ends: Vec<u64> = blocks.iter().skip(1).map(|(next, _)| *next).chain([u64::MAX]).collect();
+    let mut names: HashMap<String, Option<String>> = HashMap::new();
+    for ((begin, seen), end) in blocks.into_iter().zip(ends) {
+        for (file, line) in sites.symbols.lines(object, begin, end.min(begin + BLOCK)) {
+            let name = names.entry(file).or_insert_with_key(|file| sites.own(file));
+            if let Some(name) = name {
+                *lines.entry(name.clone()).or_default().entry(line).or_default() |= seen;
+            }
+        }
+    }
+}
+
+fn of_file(file: String, lines: &BTreeMap<u32, bool>) -> Lines {
+    let those = |wanted: bool| lines.iter().filter(|(_, seen)| **seen == wanted).map(|(line, _)| *line).collect();
+    Lines { file, reached: those(true), missed: those(false) }
 }
 
 fn of_object(object: &Path, edges: &[Edge], reached: &[u8], sites: &mut Sites<'_>) -> Vec<Function> {

@@ -72,14 +72,6 @@ impl Prepared {
         Ok(prepared)
     }
 
-    /// The extension module that a callable is of: the longest name that its path begins with, else the target's first.
-    pub fn module_of(&self, callable: &str) -> &str {
-        let begins =
-            |name: &str| callable.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        let named = self.built.extensions.iter().map(|extension| extension.name.as_str());
-        named.filter(|name| begins(name)).max_by_key(|name| name.len()).unwrap_or(&self.built.module)
-    }
-
     /// The target as findings name it, with the hash of the archive that was built.
     pub fn target_id(&self) -> TargetId {
         TargetId { sha256: self.built.archive.clone(), ..self.target.id() }

@@ -91,6 +91,12 @@ impl Sites<'_> {
         (!Path::new(&shown).is_absolute()).then_some((place.function?, shown, place.line))
     }
 
+    /// How reports name a source file of the target's own; `None` of others.
+    pub fn own(&self, file: &str) -> Option<String> {
+        let shown = self.is_source(file).then(|| self.shown(file))?;
+        (!Path::new(&shown).is_absolute()).then_some(shown)
+    }
+
     /// The file itself: generated code names its source without a folder.
     fn source(&self, file: &str) -> PathBuf {
         let path = Path::new(file);

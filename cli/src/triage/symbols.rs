@@ -51,6 +51,18 @@ impl Symbols {
         places
     }
 
+    /// The source lines that code from `begin` up to `end` comes from: file and line, in the order of the code.
+    pub fn lines(&mut self, object: &Path, begin: u64, end: u64) -> Vec<(String, u32)> {
+        let loader = self.loaded.entry(object.to_path_buf()).or_insert_with(|| addr2line::Loader::new(object).ok());
+        let Some(ranges) = loader.as_ref().and_then(|loader| loader.find_location_range(begin, end).ok()) else {
+            return Vec::new();
+        };
+        let line = |(_, _, location): (u64, u64, addr2line::Location<'_>)| {
+            Some((location.file?.to_owned(), location.line.filter(|line| *line > 0)?))
+        };
+        ranges.filter_map(line).collect()
+    }
+
     /// The source files that the target is defined in: found once, by `find`.
     pub fn home(&mut self, find: impl FnOnce(&mut Symbols) -> HashSet<String>) -> Rc<HashSet<String>> {
         if let Some(home) = &self.home {

@@ -1,5 +1,6 @@
 //! Writes a finding's folder: everything its author needs, complete or not at all.
 
+use crate::build::Built;
 use crate::description::{Kind, Language, Making, Target};
 use crate::error::SetupError;
 use crate::output;
@@ -31,10 +32,9 @@ pub fn write(dir: &Path, prepared: &Prepared, finding: &Finding, program: &Progr
     let (sources, shell) = (output::source_reader(origin.as_ref()), output::shell(origin.as_ref()));
     let shown = folder.display().to_string();
     put("report.txt", &harness::report::text::render(finding, &sources, &shell, &shown, false))?;
-    with_recipe(prepared, finding, program, |recipe| {
-        put("reproduce.py", &reproduce::script(recipe))?;
-        put("test_regression.py", &reproduce::pytest(recipe))
-    })?;
+    for (name, text) in SCRIPTS.iter().zip(scripts(&prepared.target, &prepared.built, finding, program)) {
+        put(name, &text)?;
+    }
     if folder.is_dir() {
         std::fs::remove_dir_all(&folder).map_err(SetupError::io("replace", &folder))?;
     }
@@ -42,12 +42,15 @@ pub fn write(dir: &Path, prepared: &Prepared, finding: &Finding, program: &Progr
     Ok(folder)
 }
 
-fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, then: impl FnOnce(&Recipe<'_>) -> T) -> T {
-    let target = &prepared.target;
+/// Names of a finding's scripts: the one that stands alone, and the one for pytest.
+pub const SCRIPTS: [&str; 2] = ["reproduce.py", "test_regression.py"];
+
+/// The scripts of a finding, in the order of [`SCRIPTS`].
+pub fn scripts(target: &Target, built: &Built, finding: &Finding, program: &Program) -> [String; 2] {
     let texts = |paths: &[PathBuf]| -> Vec<String> {
-        paths.iter().map(|path| prepared.built.root.join(path).display().to_string()).collect()
+        paths.iter().map(|path| built.root.join(path).display().to_string()).collect()
     };
-    let sources = texts(&prepared.built.sources);
+    let sources = texts(&built.sources);
     let include = texts(&target.include);
     let python_files = texts(&target.python);
     let python_packages = texts(&target.packages_python);
@@ -55,7 +58,7 @@ fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, the
     let (spelled, origin) = explicit(program);
     let outcome = |op: &Option<usize>| op.and_then(|op| finding.outcomes.get(op).cloned()).unwrap_or_default();
     let spelled_finding = Finding { outcomes: origin.iter().map(outcome).collect(), ..finding.clone() };
-    let module = prepared.module_of(&finding.callable);
+    let module = built.module_of(&finding.callable);
     let requirement = requirement(target);
     let mut recipe = Recipe::new(&spelled_finding, &spelled, module);
     recipe.requirement = requirement.as_deref();
@@ -79,7 +82,7 @@ fn with_recipe<T>(prepared: &Prepared, finding: &Finding, program: &Program, the
     recipe.setup = &target.setup;
     recipe.python_files = &python_files;
     recipe.python_packages = &python_packages;
-    then(&recipe)
+    [reproduce::script(&recipe), reproduce::pytest(&recipe)]
 }
 
 /// What pip installs for a target that its own backend builds.

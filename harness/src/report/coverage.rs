@@ -17,6 +17,17 @@ pub struct Function {
     pub reached: u64,
 }
 
+/// Which lines of a source file have code, and which of that ran.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lines {
+    /// Source file, as [`Function::file`].
+    pub file: String,
+    /// Lines (1-based) with code in a block that was reached; ascending.
+    pub reached: Vec<u32>,
+    /// The other lines with code; ascending.
+    pub missed: Vec<u32>,
+}
+
 impl Function {
     /// Whether it was entered at all.
     pub fn entered(&self) -> bool {

@@ -2,6 +2,7 @@
 //! without scripts too: they only filter, open and copy.
 
 use super::coverage::{self, Function};
+use super::listing::{self, Listing};
 use super::{Commands, Run, Shell, Sources, account, detectors, program, site, snippet, summary, text};
 use crate::finding::{Detector, Finding, Site};
 use askama::Template;
@@ -17,6 +18,7 @@ pub fn render(run: &Run, sources: Sources<'_>, shell: &Shell, out: &str) -> Resu
     let findings: Vec<Section> = run.findings.iter().map(|finding| section(finding, sources, shell, out)).collect();
     let number = |detector: Detector| run.findings.iter().filter(|finding| finding.detector == detector).count();
     let detectors = Detector::ALL.iter().map(|detector| (detector.name(), number(*detector)));
+    let (listings, unlisted) = listing::listings(&run.lines, &run.functions, sources);
     let page = Page {
         run,
         count: count(run.findings.len()),
@@ -25,6 +27,8 @@ pub fn render(run: &Run, sources: Sources<'_>, shell: &Shell, out: &str) -> Resu
         detectors: detectors.filter(|(_, number)| *number > 0).collect(),
         findings,
         reached: coverage::summary(&run.functions),
+        listings,
+        unlisted,
         never: run.functions.iter().filter(|function| !function.entered()).collect(),
         entered: {
             let mut entered: Vec<&Function> = run.functions.iter().filter(|function| function.entered()).collect();
@@ -57,6 +61,9 @@ struct Page<'a> {
     /// `12 of 15 functions entered`; nothing where that is not known.
     reached: Option<String>,
     never: Vec<&'a Function>,
+    /// The sources with what was reached, and the names of those that are not shown.
+    listings: Vec<Listing>,
+    unlisted: Vec<String>,
     /// Those that were entered, the least known first.
     entered: Vec<&'a Function>,
 }

@@ -11,6 +11,7 @@ pub mod html;
 pub mod json;
 pub mod junit;
 pub mod lessons;
+mod listing;
 mod ownership;
 mod program;
 pub mod run;

@@ -1,6 +1,6 @@
 //! What one run of the fuzzer amounts to: the statistics and the findings that the reports are made of.
 
-use super::coverage::Function;
+use super::coverage::{Function, Lines};
 use crate::finding::Finding;
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,9 @@ pub struct Run {
     /// The target's functions, by file and line; empty where that is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<Function>,
+    /// The lines of its source files, by file; empty where that is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<Lines>,
     /// Confirmed findings, in the order they are shown.
     pub findings: Vec<Finding>,
 }

@@ -1,14 +1,16 @@
 //! The operations of a program as the statements of `run()`.
 
 use super::names::{self, Names};
-use super::subject::Subject;
+use super::subject::{self, Subject};
 use super::{Recipe, failing, literal};
 use crate::finding::Detector;
 use crate::program::{Act, Args, Exc, OpKind, Operator, Value, Var};
 
 /// `def run(): ...`, ending with a line break.
 pub(super) fn run(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> String {
-    let mut body = Body { recipe, names, subject, unset: vec![false; recipe.program.ops.len()], lines: Vec::new() };
+    let guilty = subject::guilty(recipe, names);
+    let mut body =
+        Body { recipe, names, subject, guilty, unset: vec![false; recipe.program.ops.len()], lines: Vec::new() };
     if !enters(recipe) {
         // Nothing but the import: then it is the import that is looked at, and it belongs into the run.
         body.lines.push(format!("importlib.import_module({})", literal::string(recipe.module)));
@@ -19,8 +21,10 @@ pub(super) fn run(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> Stri
     if body.lines.is_empty() {
         body.lines.push("pass".to_owned());
     }
+    // What the caller of the runs holds on to is up to it.
+    let hold = if subject.held.is_empty() { "" } else { "hold=lambda value: None" };
     let mut text =
-        String::from("def run():\n    \"\"\"What shows the fault. Everything made here dies when it returns.\"\"\"\n");
+        format!("def run({hold}):\n    \"\"\"What shows the fault. Everything made here dies when it returns.\"\"\"\n");
     for line in body.lines {
         text.push_str(&format!("    {line}\n"));
     }
@@ -75,6 +79,8 @@ struct Body<'a> {
     recipe: &'a Recipe<'a>,
     names: &'a Names,
     subject: &'a Subject,
+    /// The operation with the fault, and what it does.
+    guilty: Option<(usize, String)>,
     unset: Vec<bool>,
     lines: Vec<String>,
 }
@@ -130,6 +136,9 @@ impl Body<'_> {
         {
             lines.push(failing::SUCCEEDED.to_owned());
         }
+        if self.subject.held.contains(&index) {
+            lines.push(format!("hold({})", self.names.get(Var(index as u8))));
+        }
         if pinned {
             lines.push(format!("pin({})", self.names.get(Var(index as u8))));
         }
@@ -138,6 +147,9 @@ impl Body<'_> {
             lines.insert(0, format!("for _ in range({}):", op.repeat));
         }
         failing::armed(self.recipe, index, &mut lines);
+        if let Some((_, words)) = self.guilty.as_ref().filter(|(guilty, _)| *guilty == index) {
+            lines.insert(0, format!("# {words}:"));
+        }
         self.lines.extend(lines);
     }
 
@@ -223,11 +235,14 @@ impl Body<'_> {
                 guarded.push("    arrived.append(error)".to_owned());
             }
             detector => {
-                if detector == Detector::ResultContract {
-                    guarded.push("except SystemError:".to_owned());
-                    guarded.push("    raise".to_owned());
+                let caught = caught(self.recipe);
+                if detector != Detector::ResultContract {
+                    guarded[0] = format!("with contextlib.suppress({caught}):{comment}");
+                    return guarded;
                 }
-                guarded.push(format!("except {}:{comment}", caught(self.recipe)));
+                guarded.push("except SystemError:".to_owned());
+                guarded.push("    raise".to_owned());
+                guarded.push(format!("except {caught}:{comment}"));
                 guarded.push("    pass".to_owned());
             }
         }

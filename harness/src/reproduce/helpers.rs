@@ -73,7 +73,7 @@ def plant(error):
 "#,
     ),
     (
-        &["pin("],
+        &["pin(", "pin)"],
         r#"
 
 def pin(value):
@@ -246,6 +246,7 @@ mod tests {
     fn helpers_bring_what_they_use() {
         let text = used_by("    pin(probe)\n");
         assert!(text.contains("SPARE = 64") && text.contains("def pin("));
+        assert!(used_by("    once(pin)\n").contains("def pin("));
         assert_eq!(used_by("box.clear()\nbox.pop()\nunpin(x)"), "");
     }
 }

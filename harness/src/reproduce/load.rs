@@ -17,7 +17,7 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
         text.push_str("\n\n");
         text.push_str(&failing::source(recipe));
         text.push_str(&recipe.requirement.map_or_else(|| build(recipe), |requirement| install(recipe, requirement)));
-        text.push_str("\n\nbuilt = []  # the folder, where it was built here\n");
+        text.push_str(if sanitizes(recipe) { "\n\nbuilt = []  # the folder, where it was built here\n" } else { "\n" });
     }
     text.push_str(&set_up(recipe));
     text.push('\n');
@@ -26,7 +26,8 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
         if builds {
             // Only the outermost package: looking for what is in it would import it, and that belongs into the run.
             let module = literal::string(recipe.module.split('.').next().unwrap_or(recipe.module));
-            text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n    built.append(build())\n    sys.path.insert(0, built[0])\n"));
+            let built = put_first(recipe, "    ");
+            text.push_str(&format!("if importlib.util.find_spec({module}) is None:\n{built}"));
         }
         text.push_str(if recipe.setup.is_empty() { "" } else { "set_up()\n" });
         return text;
@@ -36,13 +37,13 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
         // What is to fail is in front of its calls before it is imported.
         if builds {
             text.push_str("    if sys.argv[1:] != [\"child\"]:\n");
-            text.push_str("        built.append(build())\n        sys.path.insert(0, built[0])\n");
+            text.push_str(&put_first(recipe, "        "));
         }
         text.push_str(&format!("    FILE = file_of({})\n", literal::string(module.as_str())));
     } else if failing::point(recipe).is_some() {
         // What is installed has nothing in front of its calls; a child process has what its parent has built.
         text.push_str("    if sys.argv[1:] != [\"child\"]:\n");
-        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n{}", import(4)));
+        text.push_str(&format!("{}{}", put_first(recipe, "        "), import(4)));
     } else if !builds {
         text.push_str(&import(4));
     } else {
@@ -52,7 +53,7 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
         } else {
             "    except ImportError:\n"
         });
-        text.push_str(&format!("        built.append(build())\n        sys.path.insert(0, built[0])\n{}", import(8)));
+        text.push_str(&format!("{}{}", put_first(recipe, "        "), import(8)));
     }
     text.push_str("except Exception as error:\n");
     text.push_str(&if for_pytest {
@@ -84,6 +85,20 @@ fn building(recipe: &Recipe<'_>, names: &Names, for_pytest: bool) -> String {
         }
     }
     text
+}
+
+/// Statements that build the module and let it be imported.
+fn put_first(recipe: &Recipe<'_>, indent: &str) -> String {
+    if sanitizes(recipe) {
+        format!("{indent}built.append(build())\n{indent}sys.path.insert(0, built[0])\n")
+    } else {
+        format!("{indent}sys.path.insert(0, build())\n")
+    }
+}
+
+/// Whether the script tries AddressSanitizer, too: what it compiles itself can be compiled with it.
+pub(super) fn sanitizes(recipe: &Recipe<'_>) -> bool {
+    super::verdict::is_deadly(recipe.finding) && !recipe.sources.is_empty() && recipe.requirement.is_none()
 }
 
 /// The same module under AddressSanitizer: it sees what is freed and used with neither a crash nor a count to show it.
@@ -152,7 +167,12 @@ fn paths(recipe: &Recipe<'_>) -> String {
 
 /// For a package with a build system of its own.
 fn install(recipe: &Recipe<'_>, requirement: &str) -> String {
-    let requirement = literal::string(requirement);
+    let what = match requirement.split_once("==") {
+        Some((name, _)) => {
+            format!("\"--no-binary\", {}, {}", literal::string(name), literal::string(requirement))
+        }
+        None => literal::string(requirement),
+    };
     let (writes, environment) = match failing::point(recipe) {
         None => (String::new(), ""),
         Some(_) => (
@@ -169,11 +189,9 @@ fn install(recipe: &Recipe<'_>, requirement: &str) -> String {
         "def build():\n    \"\"\"Installs the package from its sources into a folder that goes at exit.\"\"\"\n    \
          folder = tempfile.mkdtemp(prefix=\"reproduce-\")\n    \
          atexit.register(shutil.rmtree, folder, ignore_errors=True)\n\
-         {writes}    requirement = {requirement}\n    \
+         {writes}    \
          command = [sys.executable, \"-m\", \"pip\", \"install\", \"--quiet\", \"--target\", folder]\n    \
-         if not os.path.isdir(requirement):\n        \
-         command += [\"--no-binary\", requirement.split(\"==\")[0]]\n    \
-         subprocess.run(command + [requirement], check=True{environment})\n    \
+         subprocess.run([*command, {what}], check=True{environment})\n    \
          return folder\n"
     )
 }
@@ -237,7 +255,7 @@ fn build(recipe: &Recipe<'_>) -> String {
         ));
     }
     text.push_str("    return folder\n");
-    if super::verdict::is_deadly(recipe.finding) {
+    if sanitizes(recipe) {
         text.push_str(SANITIZED);
     }
     let head = format!(

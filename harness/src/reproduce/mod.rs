@@ -16,9 +16,10 @@ mod names;
 mod subject;
 mod verdict;
 
-use crate::finding::Finding;
+use crate::finding::{Certainty, Finding, Site};
 use crate::program::Program;
 use names::Names;
+use subject::Subject;
 
 /// What the sources compile to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,8 +108,9 @@ impl<'a> Recipe<'a> {
 pub fn script(recipe: &Recipe<'_>) -> String {
     let names = Names::of(recipe);
     let mut text = load::script(recipe, &names);
-    text.push_str(&core(recipe, &names));
-    text.push_str(&verdict::main(recipe));
+    let subject = subject::of(recipe, &names);
+    text.push_str(&core(recipe, &names, &subject));
+    text.push_str(&verdict::main(recipe, &subject));
     format!("#!/usr/bin/env python3\n{}{}", docstring(recipe, true), assemble(&text))
 }
 
@@ -120,26 +122,28 @@ pub fn pytest(recipe: &Recipe<'_>) -> String {
         if recipe.program.fail.is_some() { recipe } else { &Recipe { sources: &[], requirement: None, ..*recipe } };
     let names = Names::of(recipe);
     let mut text = load::pytest(recipe, &names);
-    text.push_str(&core(recipe, &names));
-    text.push_str(&verdict::test(recipe));
+    let subject = subject::of(recipe, &names);
+    text.push_str(&core(recipe, &names, &subject));
+    text.push_str(&verdict::test(recipe, &subject));
     format!("{}{}", docstring(recipe, false), assemble(&text))
 }
 
 /// Classes, `run()` and `fault()`.
-fn core(recipe: &Recipe<'_>, names: &Names) -> String {
-    let subject = subject::of(recipe, names);
+fn core(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> String {
     let mut text = String::new();
     for class in hooks::classes(recipe, names) {
         text.push_str(&format!("\n\n{class}"));
     }
-    text.push_str(&format!("\n\n{}", body::run(recipe, names, &subject)));
-    text.push_str(&format!("\n\n{}", verdict::fault(recipe, names, &subject)));
+    text.push_str(&format!("\n\n{}", body::run(recipe, names, subject)));
+    text.push_str(&format!("\n\n{}", verdict::fault(recipe, names, subject)));
     text
 }
 
 /// Puts the imports and helpers that `text` uses in front of it.
 fn assemble(text: &str) -> String {
     let helpers = helpers::used_by(text);
+    // Two empty lines before a function, not three.
+    let helpers = if helpers.starts_with("\n\n\n") { &helpers[1..] } else { &helpers };
     let all = format!("{helpers}{text}");
     let imports: String = names::MODULES.iter().filter(|name| helpers::mentions(&all, &format!("{name}."))).fold(
         String::new(),
@@ -151,6 +155,20 @@ fn assemble(text: &str) -> String {
     format!("{imports}{all}")
 }
 
+/// Where the fault is in the source, in a sentence.
+fn place(site: &Site) -> Option<String> {
+    let line = site.file.as_ref().map(|file| match site.line {
+        Some(line) => format!("{file}:{line}"),
+        None => file.clone(),
+    });
+    let words = match (&site.function, line) {
+        (Some(function), Some(line)) => format!("{function}, {line}"),
+        (one, other) => one.clone().or(other)?,
+    };
+    let sure = if site.certainty == Certainty::Measured { "In" } else { "Likely in" };
+    Some(format!("{sure} {words}."))
+}
+
 fn docstring(recipe: &Recipe<'_>, stand_alone: bool) -> String {
     let clean = |text: &str| text.replace('\\', "\\\\").replace('"', "'");
     let finding = recipe.finding;
@@ -158,6 +176,9 @@ fn docstring(recipe: &Recipe<'_>, stand_alone: bool) -> String {
     let title = format!("{}: {}.", finding.detector.name(), clean(finding.title.trim_end_matches('.')));
     text.push_str(&crate::report::detectors::wrap(&title, 100).join("\n"));
     text.push('\n');
+    if let Some(place) = place(&finding.site) {
+        text.push_str(&format!("\n{}\n", clean(&place)));
+    }
     if !finding.help.is_empty() {
         text.push_str(&format!(
             "\n{}\n",
@@ -166,7 +187,7 @@ fn docstring(recipe: &Recipe<'_>, stand_alone: bool) -> String {
         ));
     }
     if stand_alone && verdict::is_deadly(finding) {
-        text.push_str(verdict::LIMITS);
+        text.push_str(&verdict::limits(load::sanitizes(recipe)));
     }
     let needs = match (recipe.sources.is_empty(), recipe.language) {
         _ if recipe.program.fail.is_some() => "builds the module, which needs a C compiler",

@@ -46,8 +46,8 @@ pub(super) const KEYWORDS: &str = "False None True and as assert async await bre
 const TAKEN: &str = "abs all any bool bytearray bytes chr complex dict dir divmod filter float frozenset getattr hash id int \
     isinstance iter len list map max memoryview min next object open pow print property range repr reversed set setattr \
     slice sorted str sum super tuple type vars zip ns calls planted arrived pinned run once fault main build load again \
-    fresh clear grow pop view_of set_of dict_of pin missing reading measure child new_like plant heap chain seen SPARE HERE \
-    built compiler sanitized failing_call succeeded set_up SETUP numpy frozen import_file file_of types_of FILE";
+    hold fresh clear grow pop view_of set_of dict_of pin missing reading measure child new_like plant heap chain seen SPARE \
+    HERE built compiler sanitized failing_call succeeded set_up SETUP numpy frozen import_file file_of types_of FILE";
 
 /// Whether `name` stands in one of the lists above.
 pub(super) fn listed(list: &str, name: &str) -> bool {

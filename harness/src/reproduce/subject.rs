@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::{Recipe, body};
 use crate::finding::{Detector, Finding};
-use crate::program::{OpKind, Operator, Value, Var};
+use crate::program::{OpKind, Operator, Shape, Value, Var};
 use std::collections::BTreeSet;
 
 /// Objects whose own reference counts tell more than the total.
@@ -13,6 +13,9 @@ pub(super) struct Subject {
     pub watched: Vec<(String, String)>,
     /// Operations whose values get spare references (over-releases only).
     pub pinned: BTreeSet<usize>,
+    /// Operations whose values can be given spare references in some runs: what an ordinary build does not die of may
+    /// still be counted.
+    pub held: BTreeSet<usize>,
     /// Whether memory outside the object allocators is to be watched as well.
     pub heap: bool,
 }
@@ -49,7 +52,39 @@ pub(super) fn of(recipe: &Recipe<'_>, names: &Names) -> Subject {
             }
         }
     }
+    if finding.judged_by() == Detector::OverRelease && super::verdict::is_deadly(finding) {
+        let leaf = |index: &usize| matches!(&recipe.program.ops[*index].kind, OpKind::Value(value) if is_leaf(value));
+        subject.held.extend((0..recipe.program.ops.len()).filter(|index| leaf(index) && !names.inline[*index]));
+    }
     subject
+}
+
+/// The operation that does what the finding says, and that in the words of its title: `leaks 1 reference to probe`.
+pub(super) fn guilty(recipe: &Recipe<'_>, names: &Names) -> Option<(usize, String)> {
+    let finding = recipe.finding;
+    let named = format!("`{}` ", finding.callable);
+    let (_, words) = finding.title.split_once(&named)?;
+    let mut words = words.replace('`', "");
+    // `argument 1` goes before `argument 10` would: no call has as many.
+    for number in 0..10 {
+        let argument = format!("argument {number}");
+        if let Some(index) = value_of(recipe, &argument).filter(|index| !names.inline[*index]) {
+            words = words.replace(&argument, &names.bare[index]);
+        }
+    }
+    Some((called(recipe)?, words))
+}
+
+/// Whether nothing is stored in it: a container that is kept alive keeps what the fault has taken too little of.
+fn is_leaf(value: &Value) -> bool {
+    match value {
+        Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Frozenset(_) | Value::Dict(_) => false,
+        Value::Many(..) | Value::Generator(_) | Value::View(_) => false,
+        Value::Object { shape, items, .. } => {
+            items.is_empty() && !matches!(shape, Shape::List | Shape::Dict | Shape::Set | Shape::Mapping)
+        }
+        _ => true,
+    }
 }
 
 /// What a finding names, without what its value happened to be: `argument 0` of `argument 0 (here int 1)`.
@@ -91,8 +126,8 @@ fn in_module(recipe: &Recipe<'_>, path: &str) -> bool {
     path.strip_prefix(recipe.module).is_some_and(|rest| rest.starts_with('.'))
 }
 
-/// The operation that makes the value which `argument k`, `self` or `result` names at the last call of the callable.
-fn value_of(recipe: &Recipe<'_>, object: &str) -> Option<usize> {
+/// The last operation that calls what the finding accuses.
+fn called(recipe: &Recipe<'_>) -> Option<usize> {
     let last = recipe.finding.callable.rsplit('.').next().unwrap_or("");
     let called = |kind: &OpKind| match kind {
         OpKind::Call { callee, .. } => callee.as_str() == recipe.finding.callable,
@@ -101,7 +136,13 @@ fn value_of(recipe: &Recipe<'_>, object: &str) -> Option<usize> {
         OpKind::Operator { .. } => last.starts_with("__"),
         _ => false,
     };
-    let (index, op) = recipe.program.ops.iter().enumerate().rev().find(|(_, op)| called(&op.kind))?;
+    recipe.program.ops.iter().rposition(|op| called(&op.kind))
+}
+
+/// The operation that makes the value which `argument k`, `self` or `result` names at the last call of the callable.
+fn value_of(recipe: &Recipe<'_>, object: &str) -> Option<usize> {
+    let index = called(recipe)?;
+    let op = &recipe.program.ops[index];
     if object == "result" {
         return Some(index);
     }

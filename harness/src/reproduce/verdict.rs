@@ -21,21 +21,30 @@ if __name__ == "__main__":
 "#;
 
 /// The end of the file for pytest.
-pub(super) fn test(recipe: &Recipe<'_>) -> String {
+pub(super) fn test(recipe: &Recipe<'_>, subject: &Subject) -> String {
     let name: String = recipe
         .finding
         .signature
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
         .collect();
-    let child = if in_child(recipe.finding.judged_by()) { CHILD_MAIN } else { "" };
+    let child = child_main(recipe, subject);
     format!("\n\ndef test_{name}():\n    seen = fault()\n    assert seen is None, seen\n{child}")
 }
 
 /// What a script about freed memory cannot promise.
-pub(super) const LIMITS: &str = "\nFreed memory may be used without a trace. The runs are tried with the debug allocator of CPython,\n\
-     the system's with its memory overwritten, and, where the module is built here and the compiler\n\
-     has it, AddressSanitizer; only the last sees every case.\n";
+pub(super) fn limits(sanitizes: bool) -> String {
+    let tried = "Freed memory may be used without a trace. The runs are tried with the debug allocator of CPython";
+    let tried = if sanitizes {
+        format!(
+            "{tried}, the system's with its memory overwritten, and, where the module is built here and the compiler \
+             has it, AddressSanitizer; only the last sees every case."
+        )
+    } else {
+        format!("{tried} and the system's with its memory overwritten; neither sees every case.")
+    };
+    format!("\n{}\n", crate::report::detectors::wrap(&tried, 100).join("\n"))
+}
 
 /// Whether the fault shows only in how the process ends.
 pub(super) fn is_deadly(finding: &Finding) -> bool {
@@ -54,49 +63,48 @@ fn in_child(detector: Detector) -> bool {
 /// `once()`, `fault()` and what they need, ending with a line break.
 pub(super) fn fault(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> String {
     let detector = recipe.finding.judged_by();
-    let mut text = once(recipe, names);
+    let mut text = once(recipe, names, subject);
     match detector {
-        _ if is_deadly(recipe.finding) => text.push_str(DEATH),
+        _ if is_deadly(recipe.finding) => text.push_str(&death(detector, subject)),
         Detector::Leak | Detector::RawLeak | Detector::OverRelease | Detector::Gc | Detector::Uninitialised => {
             text.push_str(&reading(subject));
             text.push_str(&measure(detector, subject));
         }
         Detector::ResultContract => text.push_str(CONTRACT),
-        Detector::UseAfterFree | Detector::Crash | Detector::Gil => text.push_str(DEATH),
+        Detector::UseAfterFree | Detector::Crash | Detector::Gil => text.push_str(&death(detector, subject)),
         Detector::Hang => text.push_str(ONE_RUN),
         Detector::LostException if recipe.program.fail.is_some() => text.push_str(failing::SWALLOWED),
         Detector::LostException | Detector::FailurePath => text.push_str(LOST),
     }
-    if matches!(detector, Detector::Leak | Detector::RawLeak) {
-        text.push_str("\n\ndef fault():\n    \"\"\"What was seen, or None.\"\"\"\n    return measure()\n");
-    }
     if in_child(detector) {
-        text.push_str(&child(recipe));
+        text.push_str(&child(recipe, tells(recipe.finding, subject)));
     }
     text
 }
 
 /// One run that may raise, with the state of the callbacks set back.
-fn once(recipe: &Recipe<'_>, names: &Names) -> String {
+fn once(recipe: &Recipe<'_>, names: &Names, subject: &Subject) -> String {
     let hooks = || recipe.program.ops.iter().flat_map(|op| op.kind.hooks());
     let shared = names.shared.iter().any(|shared| *shared) || body::reenters(recipe);
     let counted = hooks().any(|hook| hook.at != 0 || hook.act == Act::Reenter);
     let caught = body::caught(recipe);
-    let mut text = String::from(
-        "def once():\n    \"\"\"One run. A mended build may refuse what it does, which is no fault.\"\"\"\n",
+    let hold = if subject.held.is_empty() { "" } else { "*hold" };
+    let mut text = format!(
+        "def once({hold}):\n    \"\"\"One run. A mended build may refuse what it does, which is no fault.\"\"\"\n"
     );
     if counted {
         text.push_str("    calls.clear()\n");
     }
-    text.push_str("    try:\n        run()\n");
     match recipe.finding.judged_by() {
-        Detector::LostException => text.push_str("    except BaseException as error:\n        arrived.append(error)\n"),
-        detector => {
-            if detector == Detector::ResultContract {
-                text.push_str("    except SystemError:\n        raise\n");
-            }
-            text.push_str(&format!("    except {caught}:\n        pass\n"));
+        Detector::LostException => {
+            text.push_str(
+                "    try:\n        run()\n    except BaseException as error:\n        arrived.append(error)\n",
+            );
         }
+        Detector::ResultContract => text.push_str(&format!(
+            "    try:\n        run()\n    except SystemError:\n        raise\n    except {caught}:\n        pass\n"
+        )),
+        _ => text.push_str(&format!("    with contextlib.suppress({caught}):\n        run({hold})\n")),
     }
     if shared {
         text.push_str("    vars(ns).clear()\n");
@@ -135,12 +143,22 @@ fn measure(detector: Detector, subject: &Subject) -> String {
         Detector::OverRelease => "max(steps) <= -0.9",
         _ => "min(steps) >= 0.9 or max(steps) <= -0.9",
     };
-    let what =
-        if detector == Detector::OverRelease { "{-steps[-1]:.1f} {name} lost" } else { "{steps[-1]:.1f} {name}" };
+    let effect = match detector {
+        Detector::OverRelease => "\"a count falls\"",
+        Detector::Gc => "\"objects never die\"",
+        _ => "\"memory grows\" if moved.keys() & {\"blocks\", \"bytes\"} else \"a count creeps\"",
+    };
+    // What is lost is a number of things, not a negative one.
+    let (rate, more) = match detector {
+        Detector::OverRelease => ("-rate:.1f", "lost"),
+        Detector::Leak | Detector::RawLeak | Detector::Gc => ("rate:.1f", "more"),
+        _ => ("rate:+.1f", ""),
+    };
+    let name = if in_child(detector) { "measure" } else { "fault" };
     format!(
         r#"
 
-def measure():
+def {name}():
     """What grows or shrinks by the same amount with every run; None for nothing."""
     for _ in range(5):  # the first runs fill caches
         once()
@@ -151,29 +169,48 @@ def measure():
             once()
         for name, count in reading().items():
             rates.setdefault(name, []).append((count - before[name]) / runs)
-    moved = [f"{what}" for name, steps in rates.items() if {condition}]
-    return "{}: " + " and ".join(moved) + " per run" if moved else None
+    moved = {{name: steps[-1] for name, steps in rates.items() if {condition}}}
+    if not moved:
+        return None
+    effect = {effect}
+    return f"{}: {{effect}}: " + " and ".join(f"{{{rate}}} {{name}}" for name, rate in moved.items()) + "{} with every run"
+"#,
+        detector.name(),
+        if more.is_empty() { String::new() } else { format!(" {more}") },
+    )
+}
+
+/// For faults that end the process, or on an ordinary build do nothing at all that is seen at once.
+fn death(detector: Detector, subject: &Subject) -> String {
+    let runs = "    for _ in range(10):\n        once()\n        gc.collect()\n";
+    if subject.held.is_empty() {
+        return format!("\n\ndef measure():\n    \"\"\"Runs it a few times; the fault ends the process.\"\"\"\n{runs}");
+    }
+    format!(
+        r#"
+
+def measure():
+    """Counts what the runs take from their own values, kept alive by spare references; then lets the fault end the process."""
+    for _ in range(10):
+        once(pin)
+    if missing():
+        return f"{}: a count falls: {{missing() / 10:.1f}} references that others own are lost with every run"
+{runs}    return None
 "#,
         detector.name()
     )
 }
 
-const DEATH: &str = r#"
-
-def measure():
-    """Runs it a few times; the fault ends the process."""
-    for _ in range(10):
-        once()
-        gc.collect()
-    return None
-"#;
+/// Whether the child process says something; else it is how it ends that tells.
+fn tells(finding: &Finding, subject: &Subject) -> bool {
+    finding.judged_by() != Detector::Hang && !(is_deadly(finding) && subject.held.is_empty())
+}
 
 const ONE_RUN: &str = r#"
 
 def measure():
     """Runs it; the fault is that it does not come back."""
     once()
-    return None
 "#;
 
 const CONTRACT: &str = r#"
@@ -218,9 +255,9 @@ def fault():
 /// Seconds after which a run hangs.
 const LIMIT: u32 = 10;
 
-fn child(recipe: &Recipe<'_>) -> String {
+fn child(recipe: &Recipe<'_>, tells: bool) -> String {
     let detector = recipe.finding.judged_by();
-    let sanitized = is_deadly(recipe.finding) && !recipe.sources.is_empty() && recipe.requirement.is_none();
+    let sanitized = super::load::sanitizes(recipe);
     // Memory that was freed is filled with rubbish by either allocator, so that its use shows.
     let allocators = match detector {
         _ if sanitized => "(\"debug\", \"malloc\", \"default\", \"sanitizer\")",
@@ -228,14 +265,23 @@ fn child(recipe: &Recipe<'_>) -> String {
         Detector::ResultContract => "(\"debug\",)",
         _ => "(\"default\",)",
     };
-    let (limit, late) = match detector {
-        Detector::Hang => (LIMIT, format!("return \"hang: no return within {LIMIT} seconds\"")),
-        _ => (300, "return None".to_owned()),
-    };
     let name = detector.name();
     let sanitizer = if sanitized {
         "        if allocator == \"sanitizer\":\n            more = sanitized()\n            if more is None:\n                \
          continue\n            env.update(more, PYTHONMALLOC=\"malloc\", PYTHONPATH=more[\"PYTHONPATH\"] + os.pathsep + path)\n"
+    } else {
+        ""
+    };
+    let call = "subprocess.run(command, env=env, capture_output=True, text=True, errors=\"replace\", timeout=";
+    let start = match detector {
+        Detector::Hang => format!(
+            "        try:\n            child = {call}{LIMIT})\n        except subprocess.TimeoutExpired:\n            \
+             return \"hang: no return within {LIMIT} seconds\"\n"
+        ),
+        _ => format!("        child = {call}300)\n"),
+    };
+    let told = if tells {
+        "        if child.returncode == 1 and child.stdout:\n            return child.stdout.strip()\n"
     } else {
         ""
     };
@@ -248,13 +294,7 @@ def fault():
         path = os.pathsep.join(folder for folder in sys.path if folder)
         env = dict(os.environ, PYTHONMALLOC=allocator, PYTHONPATH=path, MALLOC_PERTURB_="165")
 {sanitizer}        command = [sys.executable, "-X", "faulthandler", os.path.abspath(__file__), "child"]
-        try:
-            child = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout={limit})
-        except subprocess.TimeoutExpired:
-            {late}
-        if child.returncode == 1 and child.stdout:
-            return child.stdout.strip()
-        if child.returncode < 0 or child.returncode > 2:
+{start}{told}        if child.returncode < 0 or child.returncode > 2:
             why = [line for line in child.stderr.splitlines() if "rror: " in line or "ssertion" in line]
             how = signal.Signals(-child.returncode).name if child.returncode < 0 else f"code {{child.returncode}}"
             return f"{name}: the process died of {{how}}" + (f" ({{why[0].strip()}})" if why else "")
@@ -266,17 +306,19 @@ def fault():
 }
 
 /// How the child process of a test or script begins.
-const CHILD_MAIN: &str = r#"
-
-if __name__ == "__main__" and sys.argv[1:] == ["child"]:
-    seen = measure()
-    if seen:
-        print(seen, flush=True)
-    os._exit(1 if seen else 0)
-"#;
+fn child_main(recipe: &Recipe<'_>, subject: &Subject) -> String {
+    let body = match (in_child(recipe.finding.judged_by()), tells(recipe.finding, subject)) {
+        (false, _) => return String::new(),
+        (true, true) => {
+            "    seen = measure()\n    if seen:\n        print(seen, flush=True)\n    os._exit(1 if seen else 0)\n"
+        }
+        (true, false) => "    measure()\n    os._exit(0)\n",
+    };
+    format!("\n\nif __name__ == \"__main__\" and sys.argv[1:] == [\"child\"]:\n{body}")
+}
 
 /// The end of the stand-alone script of a finding.
-pub(super) fn main(recipe: &Recipe<'_>) -> String {
+pub(super) fn main(recipe: &Recipe<'_>, subject: &Subject) -> String {
     // Counts of these do not move any more from 3.12 on.
     let object = super::subject::object(recipe.finding);
     let immortal = ["None", "True", "False", "Ellipsis", "NotImplemented", "()", "empty tuple"].contains(&object)
@@ -286,7 +328,7 @@ pub(super) fn main(recipe: &Recipe<'_>) -> String {
     } else {
         "this build is free of the fault, or hides it"
     };
-    let child = if in_child(recipe.finding.judged_by()) { CHILD_MAIN } else { "" };
+    let child = child_main(recipe, subject);
     let module = super::literal::string(recipe.module);
     format!("{child}{}", MAIN.replace("NOT_SEEN", not_seen).replace("MODULE", &module))
 }

@@ -46,6 +46,7 @@ pub fn imports_only(prepared: &Prepared, plan: &Plan) -> Result<Run, SetupError>
         refhound: env!("CARGO_PKG_VERSION").to_owned(),
         stats,
         functions: Vec::new(),
+        lines: Vec::new(),
         findings,
     })
 }

@@ -32,7 +32,7 @@ use harness::finding::{Detector, Finding};
 use harness::flight::Snapshot;
 use harness::job::{Counters, Role};
 use harness::knowledge::{Key, Knowledge};
-use harness::report::coverage::Function;
+use harness::report::coverage::{Function, Lines};
 use harness::report::{Run, Stats};
 use harness::surface::Surface;
 use std::collections::HashMap;
@@ -338,8 +338,9 @@ impl<'p> Session<'p> {
         self.stats.calls_past_parsing_share =
             if totals.judged > 0 { totals.parsed as f64 / totals.judged as f64 } else { 0.0 };
         imports::write_stats(&self.plan.output, &self.stats)?;
-        let functions = self.functions();
-        coverage::write(&self.plan.output, &functions)?;
+        let (functions, lines) = self.coverage();
+        coverage::write(&self.plan.output, coverage::FILE, &functions)?;
+        coverage::write(&self.plan.output, coverage::LINES, &lines)?;
         // With what the workers have learned; a run without any has none.
         let learned = self.folder.path().join(SURFACE);
         if learned.exists() {
@@ -359,19 +360,20 @@ impl<'p> Session<'p> {
             refhound: env!("CARGO_PKG_VERSION").to_owned(),
             stats: self.stats,
             functions,
+            lines,
             findings: self.findings,
         })
     }
 }
 
 impl Session<'_> {
-    /// The target's functions and what was reached of them. What a finding names was entered, though the worker may have
+    /// The target's functions and lines, and what was reached of them. What a finding names was entered, though the worker may have
     /// died there before it could say so.
-    fn functions(&mut self) -> Vec<Function> {
+    fn coverage(&mut self) -> (Vec<Function>, Vec<Lines>) {
         let files: Vec<PathBuf> = (0..self.plan.jobs).map(|number| reached(self.folder.path(), number)).collect();
         let built = &self.prepared.built;
         let mut sites = Sites { built, surface: &self.surface, symbols: &mut self.symbols };
-        let mut functions = coverage::functions(&self.counters, &files, &mut sites);
+        let (mut functions, lines) = coverage::read(&self.counters, &files, &mut sites);
         let related =
             self.findings.iter().flat_map(|finding| finding.related_sites.iter().map(|related| &related.site));
         let named: Vec<&String> = self
@@ -384,7 +386,7 @@ impl Session<'_> {
         for function in functions.iter_mut().filter(|function| named.contains(&&function.name)) {
             function.reached = function.reached.max(1);
         }
-        functions
+        (functions, lines)
     }
 }
 

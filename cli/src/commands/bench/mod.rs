@@ -1,5 +1,7 @@
 //! `refhound bench`: measures recall and false reports on a list of known bugs in published packages.
 
+mod scripts;
+
 use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::options;
@@ -41,6 +43,9 @@ pub struct Args {
     /// Make no runs; judge what is there
     #[arg(long)]
     pub judge: bool,
+    /// Make no runs; try the stand-alone scripts of what was found, on both releases and a debug and a stock interpreter
+    #[arg(long, conflicts_with = "judge")]
+    pub scripts: bool,
     /// Folder for results.json, report.txt and the runs; goes on with what is there
     #[arg(long, short, value_name = "DIR", default_value = "bench-out")]
     pub output: PathBuf,
@@ -85,6 +90,11 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let text = table::render(&plan, &all, results, &fuzzer.output);
         std::fs::write(&report, &text).map(|()| text).map_err(SetupError::io("write", &report))
     };
+    if args.scripts {
+        let results = Results::load(&file).map_err(told)?;
+        print!("{}", scripts::run(&plan, &results, &output)?);
+        return Ok(ExitCode::Nothing);
+    }
     let results = if args.judge {
         Results::load(&file)
     } else {
