@@ -1,5 +1,5 @@
-/* Keeps items in a container of C++. The fault: where memory for it runs out, the item is not released, or nobody catches
-   what is thrown. */
+/* Keeps items in a container of C++. The fault: where memory for it runs out, the item is not
+   released. */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
@@ -29,41 +29,8 @@ twice(PyObject *module, PyObject *item)
     return result;
 }
 
-PyDoc_STRVAR(width_doc,
-"width($module, data, /)\n--\n\n"
-"The length of bytes, by way of a copy.");
-
-static PyObject *
-width(PyObject *module, PyObject *arg)
-{
-    char *data;
-    Py_ssize_t length;
-    if (PyBytes_AsStringAndSize(arg, &data, &length) < 0) {
-        return nullptr;
-    }
-#ifdef FIXED
-    char *copy = new (std::nothrow) char[length + 1];
-    if (copy == nullptr) {
-        return PyErr_NoMemory();
-    }
-#else
-    char *copy = new char[length + 1]; //~ failure-path
-#endif
-    for (Py_ssize_t i = 0; i < length; i++) {
-        copy[i] = data[i];
-    }
-    copy[length] = '\0';
-    Py_ssize_t width = 0;
-    while (width < length && copy[width] != '\0') {
-        width++;
-    }
-    delete[] copy;
-    return PyLong_FromSsize_t(width);
-}
-
 static PyMethodDef functions[] = {
     {"twice", twice, METH_O, twice_doc},
-    {"width", width, METH_O, width_doc},
     {nullptr, nullptr, 0, nullptr},
 };
 

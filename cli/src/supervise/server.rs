@@ -2,6 +2,7 @@
 
 use super::orders::Prepared;
 use crate::error::SetupError;
+use harness::capi::Failure;
 use harness::job::{EXIT_DESCRIPTION, EXIT_IMPORT, EXIT_SETUP, Request, Role};
 use harness::observation::{Mode, Observation};
 use harness::program::{Program, text};
@@ -113,6 +114,9 @@ impl Server {
                 && let Ok(mut observation) = serde_json::from_str::<Observation>(&answer)
             {
                 if let Some(line) = own_fault(&observation) {
+                    if throws(program) && line.contains(CANNOT_UNWIND) {
+                        return Ok(Observation::default());
+                    }
                     // Not the target's doing: says so and ends with the code for our own faults.
                     panic!("a worker failed: {line}; the program was\n{}", request.program);
                 }
@@ -131,6 +135,15 @@ fn say_once(missing: &str) {
     if !missing.is_empty() {
         SAID.call_once(|| anstream::eprintln!("note: workers are not wholly confined: {missing}"));
     }
+}
+
+/// What a worker says where an exception of C++ that nobody has caught reaches its own frames. The target's are gone by then,
+/// so that there is nothing to judge.
+const CANNOT_UNWIND: &str = "cannot unwind";
+
+/// Whether the call that is made to fail throws.
+fn throws(program: &Program) -> bool {
+    program.fail.is_some_and(|fail| fail.function.get().failure == Failure::Throws)
 }
 
 /// The line in which our own code in the worker says that it failed.

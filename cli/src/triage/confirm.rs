@@ -21,6 +21,7 @@ use harness::observation::{Mode, Observation};
 use harness::program::{OpKind, Program, repair};
 use harness::surface::Surface;
 use std::cell::Cell;
+use std::time::Duration;
 
 /// Executions that minimising may take (DESIGN.md, budgets).
 const MINIMISE_LIMIT: usize = 200;
@@ -32,6 +33,9 @@ const HANG_RUNS: u32 = 2;
 const HANGS_MINIMISED: usize = 4;
 /// Of ten; below this share a suspicion is no finding: a false report costs more than a missed bug.
 const LEAST_SHOWN: u32 = 5;
+
+/// Time that an audit has at least, which walks all that the interpreter holds.
+const AUDIT: Duration = Duration::from_secs(5);
 
 /// Why a suspicion is dismissed that may need what ran before it.
 pub const NOT_SHOWN: &str = "it did not show in a fresh process";
@@ -338,7 +342,11 @@ impl<'a> Triage<'a> {
                 return Ok(Outcome::Dismissed("it shows without the failure, too".to_owned()));
             }
         }
-        let observation = self.server.observe(program, audited(evidence))?;
+        let timeout = self.server.timeout;
+        self.server.timeout = if evidence.is_slope() { timeout.max(AUDIT) } else { timeout };
+        let observation = self.server.observe(program, audited(evidence));
+        self.server.timeout = timeout;
+        let observation = observation?;
         let Some(verdict) = evidence.in_observation(program, &observation) else {
             return Ok(Outcome::Dismissed("a closer look shows a cache or bookkeeping, not a fault".to_owned()));
         };

@@ -294,6 +294,15 @@ mod tests {
     }
 
     #[test]
+    fn an_instance_of_a_subclass_of_a_leaked_type_is_known_to_leak_its_own() {
+        let known = Knowledge { types: vec!["type demo._core.T".to_owned()], ..Knowledge::default() };
+        let suspicion = Suspicion::new(known);
+        let loses = |line: &str| suspicion.loses_derived_type(&text::parse(line).expect("a program").ops[0].kind);
+        assert!(loses("derive demo.T()"));
+        assert!(!loses("call demo.T()") && !loses("derive demo.U()"));
+    }
+
+    #[test]
     fn of_a_short_program_each_operation_is_tried_once() {
         let program = text::parse("v0 = probe\nv1 = int 1\ncall demo.f(v0)\n").expect("a program");
         let mut tried = 0;
