@@ -89,14 +89,12 @@ impl Outcome {
             Some(Some(1)) => Says::There,
             Some(Some(_)) => Says::Cannot,
         };
-        let mut lines = ended.said.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines: Vec<&str> = ended.said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let words = match says {
-            Says::There | Says::NotThere => lines.find(|line| line.contains(": ")).or_else(|| lines.next()),
-            Says::Cannot | Says::Died | Says::Late => {
-                lines.rfind(|line| line.contains("rror")).or_else(|| lines.last())
-            }
+            Says::There | Says::NotThere => lines.iter().find(|line| line.contains(": ")).or(lines.first()),
+            Says::Cannot | Says::Died | Says::Late => lines.iter().rfind(|line| line.contains("rror")).or(lines.last()),
         };
-        Outcome { says, words: words.unwrap_or_default().to_owned() }
+        Outcome { says, words: words.map(|line| (*line).to_owned()).unwrap_or_default() }
     }
 }
 
@@ -252,5 +250,7 @@ mod tests {
             Outcome::of(&Ended { status, said: "module: m\n".into() }).says
         };
         assert_eq!([0, 1 << 8, 2 << 8, 11].map(says), [Says::NotThere, Says::There, Says::Cannot, Says::Died]);
+        let late = Outcome::of(&Ended { status: None, said: "begins\nwaits\n".into() });
+        assert_eq!((late.says, late.words.as_str()), (Says::Late, "waits"));
     }
 }
