@@ -129,12 +129,16 @@ fn say_once(missing: &str) {
     }
 }
 
+/// What is said where an exception of another language comes out of the target: a C++ one that nobody caught, which ends
+/// any process. A panic of ours says first what it is.
+const ESCAPED: &str = "panic in a function that cannot unwind";
+
 /// The line in which our own code in the worker says that it failed.
 fn own_fault(observation: &Observation) -> Option<&str> {
     let death = observation.death.as_ref()?;
     let mut lines = death.stderr.lines();
     let line = lines.find(|line| line.contains("panicked at "))?;
-    Some(lines.next().unwrap_or(line))
+    Some(lines.next().unwrap_or(line)).filter(|said| !said.contains(ESCAPED))
 }
 
 /// Why a worker did not come up, from its exit code and log.
@@ -164,5 +168,23 @@ pub fn start_error(prepared: &Prepared, code: Option<i32>, log: &Path) -> SetupE
                 prepared.python.executable.display()
             ),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use harness::observation::Death;
+
+    #[test]
+    fn an_exception_that_escapes_from_the_target_is_no_fault_of_ours() {
+        let said = |stderr: &str| {
+            let death = Death { signal: Some(6), code: None, stderr: stderr.to_owned() };
+            own_fault(&Observation { death: Some(death), ..Observation::default() }).map(str::to_owned)
+        };
+        let escaped = "thread 'main' panicked at core/src/panicking.rs:225:5:\npanic in a function that cannot unwind\nstack backtrace:\n";
+        assert_eq!(said(escaped), None);
+        let ours = format!("thread 'main' panicked at harness/src/x.rs:1:2:\nindex out of bounds\n{escaped}");
+        assert_eq!(said(&ours).as_deref(), Some("index out of bounds"));
     }
 }
