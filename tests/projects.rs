@@ -259,3 +259,28 @@ fn a_module_of_the_standard_library_is_explored() {
         assert_eq!(finding.site.file.as_deref().map(|file| file.ends_with("Modules/_csv.c")), Some(true), "{said}");
     }
 }
+
+#[test]
+fn a_setup_that_raises_is_told_as_what_it_is() {
+    let description = "[target]\nname = \"s\"\nmodule = \"s\"\nsources = [\"s.c\"]\n\
+                       setup = \"\"\"\nimport s\nraise ValueError('not today')\n\"\"\"\n";
+    let source = GOOD.replace("#include \"detail.h\"", "#define STATE 0").replace("_good", "s");
+    let folder = Folder::new(&[("refhound.toml", description), ("s.c", &source)]);
+    let output = refhound(&["surface", &folder.path("").display().to_string()]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("`setup` of refhound.toml failed") && said.contains("ValueError: not today"), "{said}");
+    assert!(said.contains("hint: ") && !said.contains("fault of Refhound"), "{said}");
+}
+
+#[test]
+fn setup_comes_first_and_names_of_nothing_are_told() {
+    let description = "[target]\nname = \"s\"\nmodule = \"s\"\nsources = [\"s.c\"]\nsetup = \"\"\"\nimport sys\n\
+                       assert 's' not in sys.modules\n\"\"\"\n[hints]\n\"s.kep.0\" = [\"int\"]\n\"s.keep.0\" = [\"s.Box\"]\n";
+    let source = GOOD.replace("#include \"detail.h\"", "#define STATE 0").replace("_good", "s");
+    let folder = Folder::new(&[("refhound.toml", description), ("s.c", &source)]);
+    let output = refhound(&["surface", &folder.path("").display().to_string(), "--time", "1s"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("speaks of `s.kep`") && said.contains("speaks of `s.Box`"), "{said}");
+}

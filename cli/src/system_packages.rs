@@ -32,11 +32,16 @@ pub fn check(target: &Target) -> Result<(), SetupError> {
     if missing.is_empty() {
         return Ok(());
     }
-    let spec = target.description.as_ref().and_then(|file| file.parent()).map_or(target.folder.as_path(), |path| path);
     Err(SetupError::other(
         format!("`{}` needs packages of the system that are not installed: {}", target.name, missing.join(", ")),
-        format!("run `refhound doctor --fix {}`, or: apt-get install {}", spec.display(), missing.join(" ")),
+        way_out(target, &missing),
     ))
+}
+
+/// How they are installed.
+pub fn way_out(target: &Target, missing: &[String]) -> String {
+    let spec = target.description.as_ref().and_then(|file| file.parent()).unwrap_or(&target.folder);
+    format!("run `refhound doctor --fix {}`, or: apt-get install {}", spec.display(), missing.join(" "))
 }
 
 /// Adds the packages to what a failed build is told with, on a machine where they could not be looked for.

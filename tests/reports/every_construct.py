@@ -66,6 +66,12 @@ def dict_of(*items):
     return made
 
 
+def frozen(values):
+    """The same array, and not to be written to."""
+    values.flags.writeable = False
+    return values
+
+
 def new_like(value):
     """A second object of the same type, without __init__."""
     kind = value if isinstance(value, type) else type(value)
@@ -147,6 +153,11 @@ try:
 except Exception as error:
     print(f"cannot import or build demo: {error}", file=sys.stderr)
     sys.exit(2)
+try:
+    import numpy
+except ImportError as error:
+    print(error, file=sys.stderr)
+    sys.exit(2)
 if not hasattr(demo, "Box"):
     print("there is no demo.Box", file=sys.stderr)
     sys.exit(2)
@@ -169,179 +180,179 @@ class Thing:
         self._items = list(items)
 
 
-class Key58:
+class Key89:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __eq__(self, other):
-        calls["key58.eq"] += 1
+        calls["key89.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["key58.ne"] += 1
+        calls["key89.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["key58.lt"] += 1
+        calls["key89.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["key58.hash"] += 1
+        calls["key89.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["key58.repr"] += 1
+        calls["key89.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["key58.str"] += 1
+        calls["key89.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["key58.format"] += 1
+        calls["key89.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["key58.bool"] += 1
+        calls["key89.bool"] += 1
         return True
 
     def __index__(self):
-        calls["key58.index"] += 1
+        calls["key89.index"] += 1
         return 1
 
     def __int__(self):
-        calls["key58.int"] += 1
+        calls["key89.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["key58.float"] += 1
+        calls["key89.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["key58.len"] += 1
+        calls["key89.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["key58.length_hint"] += 1
+        calls["key89.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["key58.getitem"] += 1
+        calls["key89.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["key58.setitem"] += 1
+        calls["key89.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["key58.delitem"] += 1
+        calls["key89.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["key58.contains"] += 1
+        calls["key89.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["key58.iter"] += 1
+        calls["key89.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["key58.next"] += 1
+        calls["key89.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["key58.call"] += 1
+        calls["key89.call"] += 1
         return object()
 
     def __del__(self):
-        calls["key58.del"] += 1
+        calls["key89.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["key58.getattr"] += 1
+        calls["key89.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["key58.setattr"] += 1
+        calls["key89.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["key58.add"] += 1
+        calls["key89.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["key58.radd"] += 1
+        calls["key89.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["key58.mul"] += 1
+        calls["key89.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["key58.enter"] += 1
+        calls["key89.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["key58.exit"] += 1
+        calls["key89.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["key58.fspath"] += 1
+        calls["key89.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["key58.read"] += 1
+        calls["key89.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["key58.readline"] += 1
+        calls["key89.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["key58.write"] += 1
+        calls["key89.write"] += 1
         return 8
 
     def flush(self):
-        calls["key58.flush"] += 1
+        calls["key89.flush"] += 1
         return None
 
     def close(self):
-        calls["key58.close"] += 1
+        calls["key89.close"] += 1
         return None
 
     def keys(self):
-        calls["key58.keys"] += 1
+        calls["key89.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["key58.lower"] += 1
+        calls["key89.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["key58.encode"] += 1
+        calls["key89.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["key58.append"] += 1
+        calls["key89.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["key58.reduce"] += 1
+        calls["key89.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["key58.class"] += 1
+        calls["key89.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["key58.getattribute"] += 1
+        calls["key89.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Callback59:
+class Callback90:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -349,179 +360,179 @@ class Callback59:
         return object()
 
 
-class Callback60:
+class Callback91:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __call__(self, *args, **kwargs):
-        calls["callback60.call"] += 1
+        calls["callback91.call"] += 1
         return object()
 
     def __eq__(self, other):
-        calls["callback60.eq"] += 1
+        calls["callback91.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["callback60.ne"] += 1
+        calls["callback91.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["callback60.lt"] += 1
+        calls["callback91.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["callback60.hash"] += 1
+        calls["callback91.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["callback60.repr"] += 1
+        calls["callback91.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["callback60.str"] += 1
+        calls["callback91.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["callback60.format"] += 1
+        calls["callback91.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["callback60.bool"] += 1
+        calls["callback91.bool"] += 1
         return True
 
     def __index__(self):
-        calls["callback60.index"] += 1
+        calls["callback91.index"] += 1
         return 1
 
     def __int__(self):
-        calls["callback60.int"] += 1
+        calls["callback91.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["callback60.float"] += 1
+        calls["callback91.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["callback60.len"] += 1
+        calls["callback91.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["callback60.length_hint"] += 1
+        calls["callback91.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["callback60.getitem"] += 1
+        calls["callback91.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["callback60.setitem"] += 1
+        calls["callback91.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["callback60.delitem"] += 1
+        calls["callback91.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["callback60.contains"] += 1
+        calls["callback91.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["callback60.iter"] += 1
+        calls["callback91.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["callback60.next"] += 1
+        calls["callback91.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __del__(self):
-        calls["callback60.del"] += 1
+        calls["callback91.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["callback60.getattr"] += 1
+        calls["callback91.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["callback60.setattr"] += 1
+        calls["callback91.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["callback60.add"] += 1
+        calls["callback91.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["callback60.radd"] += 1
+        calls["callback91.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["callback60.mul"] += 1
+        calls["callback91.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["callback60.enter"] += 1
+        calls["callback91.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["callback60.exit"] += 1
+        calls["callback91.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["callback60.fspath"] += 1
+        calls["callback91.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["callback60.read"] += 1
+        calls["callback91.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["callback60.readline"] += 1
+        calls["callback91.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["callback60.write"] += 1
+        calls["callback91.write"] += 1
         return 8
 
     def flush(self):
-        calls["callback60.flush"] += 1
+        calls["callback91.flush"] += 1
         return None
 
     def close(self):
-        calls["callback60.close"] += 1
+        calls["callback91.close"] += 1
         return None
 
     def keys(self):
-        calls["callback60.keys"] += 1
+        calls["callback91.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["callback60.lower"] += 1
+        calls["callback91.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["callback60.encode"] += 1
+        calls["callback91.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["callback60.append"] += 1
+        calls["callback91.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["callback60.reduce"] += 1
+        calls["callback91.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["callback60.class"] += 1
+        calls["callback91.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["callback60.getattribute"] += 1
+        calls["callback91.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Iterator61:
+class Iterator92:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -534,179 +545,179 @@ class Iterator61:
         return self._items.pop(0)
 
 
-class Iterator62:
+class Iterator93:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __iter__(self):
-        calls["iterator62.iter"] += 1
+        calls["iterator93.iter"] += 1
         return self
 
     def __next__(self):
-        calls["iterator62.next"] += 1
+        calls["iterator93.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __eq__(self, other):
-        calls["iterator62.eq"] += 1
+        calls["iterator93.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["iterator62.ne"] += 1
+        calls["iterator93.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["iterator62.lt"] += 1
+        calls["iterator93.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["iterator62.hash"] += 1
+        calls["iterator93.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["iterator62.repr"] += 1
+        calls["iterator93.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["iterator62.str"] += 1
+        calls["iterator93.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["iterator62.format"] += 1
+        calls["iterator93.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["iterator62.bool"] += 1
+        calls["iterator93.bool"] += 1
         return True
 
     def __index__(self):
-        calls["iterator62.index"] += 1
+        calls["iterator93.index"] += 1
         return 1
 
     def __int__(self):
-        calls["iterator62.int"] += 1
+        calls["iterator93.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["iterator62.float"] += 1
+        calls["iterator93.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["iterator62.len"] += 1
+        calls["iterator93.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["iterator62.length_hint"] += 1
+        calls["iterator93.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["iterator62.getitem"] += 1
+        calls["iterator93.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["iterator62.setitem"] += 1
+        calls["iterator93.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["iterator62.delitem"] += 1
+        calls["iterator93.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["iterator62.contains"] += 1
+        calls["iterator93.contains"] += 1
         return key in self._items
 
     def __call__(self, *args, **kwargs):
-        calls["iterator62.call"] += 1
+        calls["iterator93.call"] += 1
         return object()
 
     def __del__(self):
-        calls["iterator62.del"] += 1
+        calls["iterator93.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["iterator62.getattr"] += 1
+        calls["iterator93.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["iterator62.setattr"] += 1
+        calls["iterator93.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["iterator62.add"] += 1
+        calls["iterator93.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["iterator62.radd"] += 1
+        calls["iterator93.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["iterator62.mul"] += 1
+        calls["iterator93.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["iterator62.enter"] += 1
+        calls["iterator93.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["iterator62.exit"] += 1
+        calls["iterator93.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["iterator62.fspath"] += 1
+        calls["iterator93.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["iterator62.read"] += 1
+        calls["iterator93.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["iterator62.readline"] += 1
+        calls["iterator93.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["iterator62.write"] += 1
+        calls["iterator93.write"] += 1
         return 8
 
     def flush(self):
-        calls["iterator62.flush"] += 1
+        calls["iterator93.flush"] += 1
         return None
 
     def close(self):
-        calls["iterator62.close"] += 1
+        calls["iterator93.close"] += 1
         return None
 
     def keys(self):
-        calls["iterator62.keys"] += 1
+        calls["iterator93.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["iterator62.lower"] += 1
+        calls["iterator93.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["iterator62.encode"] += 1
+        calls["iterator93.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["iterator62.append"] += 1
+        calls["iterator93.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["iterator62.reduce"] += 1
+        calls["iterator93.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["iterator62.class"] += 1
+        calls["iterator93.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["iterator62.getattribute"] += 1
+        calls["iterator93.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Iterable63:
+class Iterable94:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -714,179 +725,179 @@ class Iterable63:
         return iter(list(self._items))
 
 
-class Iterable64:
+class Iterable95:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __iter__(self):
-        calls["iterable64.iter"] += 1
+        calls["iterable95.iter"] += 1
         return iter(list(self._items))
 
     def __eq__(self, other):
-        calls["iterable64.eq"] += 1
+        calls["iterable95.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["iterable64.ne"] += 1
+        calls["iterable95.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["iterable64.lt"] += 1
+        calls["iterable95.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["iterable64.hash"] += 1
+        calls["iterable95.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["iterable64.repr"] += 1
+        calls["iterable95.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["iterable64.str"] += 1
+        calls["iterable95.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["iterable64.format"] += 1
+        calls["iterable95.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["iterable64.bool"] += 1
+        calls["iterable95.bool"] += 1
         return True
 
     def __index__(self):
-        calls["iterable64.index"] += 1
+        calls["iterable95.index"] += 1
         return 1
 
     def __int__(self):
-        calls["iterable64.int"] += 1
+        calls["iterable95.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["iterable64.float"] += 1
+        calls["iterable95.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["iterable64.len"] += 1
+        calls["iterable95.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["iterable64.length_hint"] += 1
+        calls["iterable95.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["iterable64.getitem"] += 1
+        calls["iterable95.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["iterable64.setitem"] += 1
+        calls["iterable95.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["iterable64.delitem"] += 1
+        calls["iterable95.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["iterable64.contains"] += 1
+        calls["iterable95.contains"] += 1
         return key in self._items
 
     def __next__(self):
-        calls["iterable64.next"] += 1
+        calls["iterable95.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["iterable64.call"] += 1
+        calls["iterable95.call"] += 1
         return object()
 
     def __del__(self):
-        calls["iterable64.del"] += 1
+        calls["iterable95.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["iterable64.getattr"] += 1
+        calls["iterable95.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["iterable64.setattr"] += 1
+        calls["iterable95.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["iterable64.add"] += 1
+        calls["iterable95.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["iterable64.radd"] += 1
+        calls["iterable95.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["iterable64.mul"] += 1
+        calls["iterable95.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["iterable64.enter"] += 1
+        calls["iterable95.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["iterable64.exit"] += 1
+        calls["iterable95.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["iterable64.fspath"] += 1
+        calls["iterable95.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["iterable64.read"] += 1
+        calls["iterable95.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["iterable64.readline"] += 1
+        calls["iterable95.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["iterable64.write"] += 1
+        calls["iterable95.write"] += 1
         return 8
 
     def flush(self):
-        calls["iterable64.flush"] += 1
+        calls["iterable95.flush"] += 1
         return None
 
     def close(self):
-        calls["iterable64.close"] += 1
+        calls["iterable95.close"] += 1
         return None
 
     def keys(self):
-        calls["iterable64.keys"] += 1
+        calls["iterable95.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["iterable64.lower"] += 1
+        calls["iterable95.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["iterable64.encode"] += 1
+        calls["iterable95.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["iterable64.append"] += 1
+        calls["iterable95.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["iterable64.reduce"] += 1
+        calls["iterable95.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["iterable64.class"] += 1
+        calls["iterable95.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["iterable64.getattribute"] += 1
+        calls["iterable95.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Sequence65:
+class Sequence96:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -900,179 +911,179 @@ class Sequence65:
         return iter(list(self._items))
 
 
-class Sequence66:
+class Sequence97:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __len__(self):
-        calls["sequence66.len"] += 1
+        calls["sequence97.len"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["sequence66.getitem"] += 1
+        calls["sequence97.getitem"] += 1
         return self._items[key]
 
     def __iter__(self):
-        calls["sequence66.iter"] += 1
+        calls["sequence97.iter"] += 1
         return iter(list(self._items))
 
     def __eq__(self, other):
-        calls["sequence66.eq"] += 1
+        calls["sequence97.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["sequence66.ne"] += 1
+        calls["sequence97.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["sequence66.lt"] += 1
+        calls["sequence97.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["sequence66.hash"] += 1
+        calls["sequence97.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["sequence66.repr"] += 1
+        calls["sequence97.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["sequence66.str"] += 1
+        calls["sequence97.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["sequence66.format"] += 1
+        calls["sequence97.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["sequence66.bool"] += 1
+        calls["sequence97.bool"] += 1
         return True
 
     def __index__(self):
-        calls["sequence66.index"] += 1
+        calls["sequence97.index"] += 1
         return 1
 
     def __int__(self):
-        calls["sequence66.int"] += 1
+        calls["sequence97.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["sequence66.float"] += 1
+        calls["sequence97.float"] += 1
         return 1000003.5
 
     def __length_hint__(self):
-        calls["sequence66.length_hint"] += 1
+        calls["sequence97.length_hint"] += 1
         return len(self._items)
 
     def __setitem__(self, key, value):
-        calls["sequence66.setitem"] += 1
+        calls["sequence97.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["sequence66.delitem"] += 1
+        calls["sequence97.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["sequence66.contains"] += 1
+        calls["sequence97.contains"] += 1
         return key in self._items
 
     def __next__(self):
-        calls["sequence66.next"] += 1
+        calls["sequence97.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["sequence66.call"] += 1
+        calls["sequence97.call"] += 1
         return object()
 
     def __del__(self):
-        calls["sequence66.del"] += 1
+        calls["sequence97.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["sequence66.getattr"] += 1
+        calls["sequence97.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["sequence66.setattr"] += 1
+        calls["sequence97.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["sequence66.add"] += 1
+        calls["sequence97.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["sequence66.radd"] += 1
+        calls["sequence97.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["sequence66.mul"] += 1
+        calls["sequence97.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["sequence66.enter"] += 1
+        calls["sequence97.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["sequence66.exit"] += 1
+        calls["sequence97.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["sequence66.fspath"] += 1
+        calls["sequence97.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["sequence66.read"] += 1
+        calls["sequence97.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["sequence66.readline"] += 1
+        calls["sequence97.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["sequence66.write"] += 1
+        calls["sequence97.write"] += 1
         return 8
 
     def flush(self):
-        calls["sequence66.flush"] += 1
+        calls["sequence97.flush"] += 1
         return None
 
     def close(self):
-        calls["sequence66.close"] += 1
+        calls["sequence97.close"] += 1
         return None
 
     def keys(self):
-        calls["sequence66.keys"] += 1
+        calls["sequence97.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["sequence66.lower"] += 1
+        calls["sequence97.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["sequence66.encode"] += 1
+        calls["sequence97.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["sequence66.append"] += 1
+        calls["sequence97.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["sequence66.reduce"] += 1
+        calls["sequence97.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["sequence66.class"] += 1
+        calls["sequence97.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["sequence66.getattribute"] += 1
+        calls["sequence97.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Mapping67:
+class Mapping98:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1095,182 +1106,182 @@ class Mapping67:
         raise KeyError(key)
 
 
-class Mapping68:
+class Mapping99:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def keys(self):
-        calls["mapping68.keys"] += 1
+        calls["mapping99.keys"] += 1
         return list(self._items[::2])
 
     def __iter__(self):
-        calls["mapping68.iter"] += 1
+        calls["mapping99.iter"] += 1
         return iter(self._items[::2])
 
     def __len__(self):
-        calls["mapping68.len"] += 1
+        calls["mapping99.len"] += 1
         return len(self._items) // 2
 
     def __contains__(self, key):
-        calls["mapping68.contains"] += 1
+        calls["mapping99.contains"] += 1
         return any(key is other for other in self._items[::2])
 
     def __getitem__(self, key):
-        calls["mapping68.getitem"] += 1
+        calls["mapping99.getitem"] += 1
         for known, value in zip(self._items[::2], self._items[1::2]):
             if known is key:
                 return value
         raise KeyError(key)
 
     def __eq__(self, other):
-        calls["mapping68.eq"] += 1
+        calls["mapping99.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["mapping68.ne"] += 1
+        calls["mapping99.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["mapping68.lt"] += 1
+        calls["mapping99.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["mapping68.hash"] += 1
+        calls["mapping99.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["mapping68.repr"] += 1
+        calls["mapping99.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["mapping68.str"] += 1
+        calls["mapping99.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["mapping68.format"] += 1
+        calls["mapping99.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["mapping68.bool"] += 1
+        calls["mapping99.bool"] += 1
         return True
 
     def __index__(self):
-        calls["mapping68.index"] += 1
+        calls["mapping99.index"] += 1
         return 1
 
     def __int__(self):
-        calls["mapping68.int"] += 1
+        calls["mapping99.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["mapping68.float"] += 1
+        calls["mapping99.float"] += 1
         return 1000003.5
 
     def __length_hint__(self):
-        calls["mapping68.length_hint"] += 1
+        calls["mapping99.length_hint"] += 1
         return len(self._items)
 
     def __setitem__(self, key, value):
-        calls["mapping68.setitem"] += 1
+        calls["mapping99.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["mapping68.delitem"] += 1
+        calls["mapping99.delitem"] += 1
         return None
 
     def __next__(self):
-        calls["mapping68.next"] += 1
+        calls["mapping99.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["mapping68.call"] += 1
+        calls["mapping99.call"] += 1
         return object()
 
     def __del__(self):
-        calls["mapping68.del"] += 1
+        calls["mapping99.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["mapping68.getattr"] += 1
+        calls["mapping99.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["mapping68.setattr"] += 1
+        calls["mapping99.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["mapping68.add"] += 1
+        calls["mapping99.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["mapping68.radd"] += 1
+        calls["mapping99.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["mapping68.mul"] += 1
+        calls["mapping99.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["mapping68.enter"] += 1
+        calls["mapping99.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["mapping68.exit"] += 1
+        calls["mapping99.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["mapping68.fspath"] += 1
+        calls["mapping99.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["mapping68.read"] += 1
+        calls["mapping99.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["mapping68.readline"] += 1
+        calls["mapping99.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["mapping68.write"] += 1
+        calls["mapping99.write"] += 1
         return 8
 
     def flush(self):
-        calls["mapping68.flush"] += 1
+        calls["mapping99.flush"] += 1
         return None
 
     def close(self):
-        calls["mapping68.close"] += 1
+        calls["mapping99.close"] += 1
         return None
 
     def lower(self):
-        calls["mapping68.lower"] += 1
+        calls["mapping99.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["mapping68.encode"] += 1
+        calls["mapping99.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["mapping68.append"] += 1
+        calls["mapping99.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["mapping68.reduce"] += 1
+        calls["mapping99.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["mapping68.class"] += 1
+        calls["mapping99.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["mapping68.getattribute"] += 1
+        calls["mapping99.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Number69:
+class Number100:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1293,179 +1304,179 @@ class Number69:
         return object()
 
 
-class Number70:
+class Number101:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __index__(self):
-        calls["number70.index"] += 1
+        calls["number101.index"] += 1
         return 1
 
     def __int__(self):
-        calls["number70.int"] += 1
+        calls["number101.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["number70.float"] += 1
+        calls["number101.float"] += 1
         return 1000003.5
 
     def __add__(self, other):
-        calls["number70.add"] += 1
+        calls["number101.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["number70.radd"] += 1
+        calls["number101.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["number70.mul"] += 1
+        calls["number101.mul"] += 1
         return object()
 
     def __eq__(self, other):
-        calls["number70.eq"] += 1
+        calls["number101.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["number70.ne"] += 1
+        calls["number101.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["number70.lt"] += 1
+        calls["number101.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["number70.hash"] += 1
+        calls["number101.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["number70.repr"] += 1
+        calls["number101.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["number70.str"] += 1
+        calls["number101.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["number70.format"] += 1
+        calls["number101.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["number70.bool"] += 1
+        calls["number101.bool"] += 1
         return True
 
     def __len__(self):
-        calls["number70.len"] += 1
+        calls["number101.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["number70.length_hint"] += 1
+        calls["number101.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["number70.getitem"] += 1
+        calls["number101.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["number70.setitem"] += 1
+        calls["number101.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["number70.delitem"] += 1
+        calls["number101.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["number70.contains"] += 1
+        calls["number101.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["number70.iter"] += 1
+        calls["number101.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["number70.next"] += 1
+        calls["number101.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["number70.call"] += 1
+        calls["number101.call"] += 1
         return object()
 
     def __del__(self):
-        calls["number70.del"] += 1
+        calls["number101.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["number70.getattr"] += 1
+        calls["number101.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["number70.setattr"] += 1
+        calls["number101.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __enter__(self):
-        calls["number70.enter"] += 1
+        calls["number101.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["number70.exit"] += 1
+        calls["number101.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["number70.fspath"] += 1
+        calls["number101.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["number70.read"] += 1
+        calls["number101.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["number70.readline"] += 1
+        calls["number101.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["number70.write"] += 1
+        calls["number101.write"] += 1
         return 8
 
     def flush(self):
-        calls["number70.flush"] += 1
+        calls["number101.flush"] += 1
         return None
 
     def close(self):
-        calls["number70.close"] += 1
+        calls["number101.close"] += 1
         return None
 
     def keys(self):
-        calls["number70.keys"] += 1
+        calls["number101.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["number70.lower"] += 1
+        calls["number101.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["number70.encode"] += 1
+        calls["number101.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["number70.append"] += 1
+        calls["number101.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["number70.reduce"] += 1
+        calls["number101.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["number70.class"] += 1
+        calls["number101.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["number70.getattribute"] += 1
+        calls["number101.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class File71:
+class File102:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1485,179 +1496,179 @@ class File71:
         return None
 
 
-class File72:
+class File103:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def read(self, *args):
-        calls["file72.read"] += 1
+        calls["file103.read"] += 1
         return self._items.pop(0) if self._items and args != (0,) else b""
 
     def readline(self, *args):
-        calls["file72.readline"] += 1
+        calls["file103.readline"] += 1
         return self._items.pop(0) if self._items and args != (0,) else b""
 
     def write(self, *args):
-        calls["file72.write"] += 1
+        calls["file103.write"] += 1
         return 8
 
     def flush(self):
-        calls["file72.flush"] += 1
+        calls["file103.flush"] += 1
         return None
 
     def close(self):
-        calls["file72.close"] += 1
+        calls["file103.close"] += 1
         return None
 
     def __eq__(self, other):
-        calls["file72.eq"] += 1
+        calls["file103.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["file72.ne"] += 1
+        calls["file103.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["file72.lt"] += 1
+        calls["file103.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["file72.hash"] += 1
+        calls["file103.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["file72.repr"] += 1
+        calls["file103.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["file72.str"] += 1
+        calls["file103.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["file72.format"] += 1
+        calls["file103.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["file72.bool"] += 1
+        calls["file103.bool"] += 1
         return True
 
     def __index__(self):
-        calls["file72.index"] += 1
+        calls["file103.index"] += 1
         return 1
 
     def __int__(self):
-        calls["file72.int"] += 1
+        calls["file103.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["file72.float"] += 1
+        calls["file103.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["file72.len"] += 1
+        calls["file103.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["file72.length_hint"] += 1
+        calls["file103.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["file72.getitem"] += 1
+        calls["file103.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["file72.setitem"] += 1
+        calls["file103.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["file72.delitem"] += 1
+        calls["file103.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["file72.contains"] += 1
+        calls["file103.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["file72.iter"] += 1
+        calls["file103.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["file72.next"] += 1
+        calls["file103.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["file72.call"] += 1
+        calls["file103.call"] += 1
         return object()
 
     def __del__(self):
-        calls["file72.del"] += 1
+        calls["file103.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["file72.getattr"] += 1
+        calls["file103.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["file72.setattr"] += 1
+        calls["file103.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["file72.add"] += 1
+        calls["file103.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["file72.radd"] += 1
+        calls["file103.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["file72.mul"] += 1
+        calls["file103.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["file72.enter"] += 1
+        calls["file103.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["file72.exit"] += 1
+        calls["file103.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["file72.fspath"] += 1
+        calls["file103.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def keys(self):
-        calls["file72.keys"] += 1
+        calls["file103.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["file72.lower"] += 1
+        calls["file103.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["file72.encode"] += 1
+        calls["file103.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["file72.append"] += 1
+        calls["file103.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["file72.reduce"] += 1
+        calls["file103.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["file72.class"] += 1
+        calls["file103.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["file72.getattribute"] += 1
+        calls["file103.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Context73:
+class Context104:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1668,179 +1679,179 @@ class Context73:
         return False
 
 
-class Context74:
+class Context105:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __enter__(self):
-        calls["context74.enter"] += 1
+        calls["context105.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["context74.exit"] += 1
+        calls["context105.exit"] += 1
         return False
 
     def __eq__(self, other):
-        calls["context74.eq"] += 1
+        calls["context105.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["context74.ne"] += 1
+        calls["context105.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["context74.lt"] += 1
+        calls["context105.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["context74.hash"] += 1
+        calls["context105.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["context74.repr"] += 1
+        calls["context105.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["context74.str"] += 1
+        calls["context105.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["context74.format"] += 1
+        calls["context105.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["context74.bool"] += 1
+        calls["context105.bool"] += 1
         return True
 
     def __index__(self):
-        calls["context74.index"] += 1
+        calls["context105.index"] += 1
         return 1
 
     def __int__(self):
-        calls["context74.int"] += 1
+        calls["context105.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["context74.float"] += 1
+        calls["context105.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["context74.len"] += 1
+        calls["context105.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["context74.length_hint"] += 1
+        calls["context105.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["context74.getitem"] += 1
+        calls["context105.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["context74.setitem"] += 1
+        calls["context105.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["context74.delitem"] += 1
+        calls["context105.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["context74.contains"] += 1
+        calls["context105.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["context74.iter"] += 1
+        calls["context105.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["context74.next"] += 1
+        calls["context105.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["context74.call"] += 1
+        calls["context105.call"] += 1
         return object()
 
     def __del__(self):
-        calls["context74.del"] += 1
+        calls["context105.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["context74.getattr"] += 1
+        calls["context105.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["context74.setattr"] += 1
+        calls["context105.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["context74.add"] += 1
+        calls["context105.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["context74.radd"] += 1
+        calls["context105.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["context74.mul"] += 1
+        calls["context105.mul"] += 1
         return object()
 
     def __fspath__(self):
-        calls["context74.fspath"] += 1
+        calls["context105.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["context74.read"] += 1
+        calls["context105.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["context74.readline"] += 1
+        calls["context105.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["context74.write"] += 1
+        calls["context105.write"] += 1
         return 8
 
     def flush(self):
-        calls["context74.flush"] += 1
+        calls["context105.flush"] += 1
         return None
 
     def close(self):
-        calls["context74.close"] += 1
+        calls["context105.close"] += 1
         return None
 
     def keys(self):
-        calls["context74.keys"] += 1
+        calls["context105.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["context74.lower"] += 1
+        calls["context105.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["context74.encode"] += 1
+        calls["context105.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["context74.append"] += 1
+        calls["context105.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["context74.reduce"] += 1
+        calls["context105.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["context74.class"] += 1
+        calls["context105.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["context74.getattribute"] += 1
+        calls["context105.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Path75:
+class Path106:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1848,1736 +1859,1736 @@ class Path75:
         return 'refhound' + str(1.5)
 
 
-class Path76:
+class Path107:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __fspath__(self):
-        calls["path76.fspath"] += 1
+        calls["path107.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def __eq__(self, other):
-        calls["path76.eq"] += 1
+        calls["path107.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["path76.ne"] += 1
+        calls["path107.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["path76.lt"] += 1
+        calls["path107.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["path76.hash"] += 1
+        calls["path107.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["path76.repr"] += 1
+        calls["path107.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["path76.str"] += 1
+        calls["path107.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["path76.format"] += 1
+        calls["path107.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["path76.bool"] += 1
+        calls["path107.bool"] += 1
         return True
 
     def __index__(self):
-        calls["path76.index"] += 1
+        calls["path107.index"] += 1
         return 1
 
     def __int__(self):
-        calls["path76.int"] += 1
+        calls["path107.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["path76.float"] += 1
+        calls["path107.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["path76.len"] += 1
+        calls["path107.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["path76.length_hint"] += 1
+        calls["path107.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["path76.getitem"] += 1
+        calls["path107.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["path76.setitem"] += 1
+        calls["path107.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["path76.delitem"] += 1
+        calls["path107.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["path76.contains"] += 1
+        calls["path107.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["path76.iter"] += 1
+        calls["path107.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["path76.next"] += 1
+        calls["path107.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["path76.call"] += 1
+        calls["path107.call"] += 1
         return object()
 
     def __del__(self):
-        calls["path76.del"] += 1
+        calls["path107.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["path76.getattr"] += 1
+        calls["path107.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["path76.setattr"] += 1
+        calls["path107.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["path76.add"] += 1
+        calls["path107.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["path76.radd"] += 1
+        calls["path107.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["path76.mul"] += 1
+        calls["path107.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["path76.enter"] += 1
+        calls["path107.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["path76.exit"] += 1
+        calls["path107.exit"] += 1
         return False
 
     def read(self, *args):
-        calls["path76.read"] += 1
+        calls["path107.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["path76.readline"] += 1
+        calls["path107.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["path76.write"] += 1
+        calls["path107.write"] += 1
         return 8
 
     def flush(self):
-        calls["path76.flush"] += 1
+        calls["path107.flush"] += 1
         return None
 
     def close(self):
-        calls["path76.close"] += 1
+        calls["path107.close"] += 1
         return None
 
     def keys(self):
-        calls["path76.keys"] += 1
+        calls["path107.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["path76.lower"] += 1
+        calls["path107.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["path76.encode"] += 1
+        calls["path107.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["path76.append"] += 1
+        calls["path107.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["path76.reduce"] += 1
+        calls["path107.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["path76.class"] += 1
+        calls["path107.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["path76.getattribute"] += 1
+        calls["path107.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyInt77(int):
+class MyInt108(int):
     pass
 
 
-class MyInt78(int):
+class MyInt109(int):
     def __eq__(self, other):
-        calls["my_int78.eq"] += 1
+        calls["my_int109.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_int78.ne"] += 1
+        calls["my_int109.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_int78.lt"] += 1
+        calls["my_int109.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_int78.hash"] += 1
+        calls["my_int109.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_int78.repr"] += 1
+        calls["my_int109.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_int78.str"] += 1
+        calls["my_int109.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_int78.format"] += 1
+        calls["my_int109.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_int78.bool"] += 1
+        calls["my_int109.bool"] += 1
         return super().__bool__()
 
     def __index__(self):
-        calls["my_int78.index"] += 1
+        calls["my_int109.index"] += 1
         return super().__index__()
 
     def __int__(self):
-        calls["my_int78.int"] += 1
+        calls["my_int109.int"] += 1
         return super().__int__()
 
     def __float__(self):
-        calls["my_int78.float"] += 1
+        calls["my_int109.float"] += 1
         return super().__float__()
 
     def __len__(self):
-        calls["my_int78.len"] += 1
+        calls["my_int109.len"] += 1
         return len([])
 
     def __length_hint__(self):
-        calls["my_int78.length_hint"] += 1
+        calls["my_int109.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_int78.getitem"] += 1
+        calls["my_int109.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_int78.setitem"] += 1
+        calls["my_int109.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_int78.delitem"] += 1
+        calls["my_int109.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_int78.contains"] += 1
+        calls["my_int109.contains"] += 1
         return key in []
 
     def __iter__(self):
-        calls["my_int78.iter"] += 1
+        calls["my_int109.iter"] += 1
         return iter(list([]))
 
     def __next__(self):
-        calls["my_int78.next"] += 1
+        calls["my_int109.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_int78.call"] += 1
+        calls["my_int109.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_int78.del"] += 1
+        calls["my_int109.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_int78.getattr"] += 1
+        calls["my_int109.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_int78.setattr"] += 1
+        calls["my_int109.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_int78.add"] += 1
+        calls["my_int109.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_int78.radd"] += 1
+        calls["my_int109.radd"] += 1
         return super().__radd__(other)
 
     def __mul__(self, other):
-        calls["my_int78.mul"] += 1
+        calls["my_int109.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_int78.enter"] += 1
+        calls["my_int109.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_int78.exit"] += 1
+        calls["my_int109.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_int78.fspath"] += 1
+        calls["my_int109.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_int78.read"] += 1
+        calls["my_int109.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_int78.readline"] += 1
+        calls["my_int109.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_int78.write"] += 1
+        calls["my_int109.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_int78.flush"] += 1
+        calls["my_int109.flush"] += 1
         return None
 
     def close(self):
-        calls["my_int78.close"] += 1
+        calls["my_int109.close"] += 1
         return None
 
     def keys(self):
-        calls["my_int78.keys"] += 1
+        calls["my_int109.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_int78.lower"] += 1
+        calls["my_int109.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_int78.encode"] += 1
+        calls["my_int109.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_int78.append"] += 1
+        calls["my_int109.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_int78.reduce"] += 1
+        calls["my_int109.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_int78.class"] += 1
+        calls["my_int109.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_int78.getattribute"] += 1
+        calls["my_int109.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyFloat79(float):
+class MyFloat110(float):
     pass
 
 
-class MyFloat80(float):
+class MyFloat111(float):
     def __eq__(self, other):
-        calls["my_float80.eq"] += 1
+        calls["my_float111.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_float80.ne"] += 1
+        calls["my_float111.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_float80.lt"] += 1
+        calls["my_float111.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_float80.hash"] += 1
+        calls["my_float111.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_float80.repr"] += 1
+        calls["my_float111.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_float80.str"] += 1
+        calls["my_float111.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_float80.format"] += 1
+        calls["my_float111.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_float80.bool"] += 1
+        calls["my_float111.bool"] += 1
         return super().__bool__()
 
     def __index__(self):
-        calls["my_float80.index"] += 1
+        calls["my_float111.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_float80.int"] += 1
+        calls["my_float111.int"] += 1
         return super().__int__()
 
     def __float__(self):
-        calls["my_float80.float"] += 1
+        calls["my_float111.float"] += 1
         return super().__float__()
 
     def __len__(self):
-        calls["my_float80.len"] += 1
+        calls["my_float111.len"] += 1
         return len([])
 
     def __length_hint__(self):
-        calls["my_float80.length_hint"] += 1
+        calls["my_float111.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_float80.getitem"] += 1
+        calls["my_float111.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_float80.setitem"] += 1
+        calls["my_float111.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_float80.delitem"] += 1
+        calls["my_float111.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_float80.contains"] += 1
+        calls["my_float111.contains"] += 1
         return key in []
 
     def __iter__(self):
-        calls["my_float80.iter"] += 1
+        calls["my_float111.iter"] += 1
         return iter(list([]))
 
     def __next__(self):
-        calls["my_float80.next"] += 1
+        calls["my_float111.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_float80.call"] += 1
+        calls["my_float111.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_float80.del"] += 1
+        calls["my_float111.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_float80.getattr"] += 1
+        calls["my_float111.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_float80.setattr"] += 1
+        calls["my_float111.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_float80.add"] += 1
+        calls["my_float111.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_float80.radd"] += 1
+        calls["my_float111.radd"] += 1
         return super().__radd__(other)
 
     def __mul__(self, other):
-        calls["my_float80.mul"] += 1
+        calls["my_float111.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_float80.enter"] += 1
+        calls["my_float111.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_float80.exit"] += 1
+        calls["my_float111.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_float80.fspath"] += 1
+        calls["my_float111.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_float80.read"] += 1
+        calls["my_float111.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_float80.readline"] += 1
+        calls["my_float111.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_float80.write"] += 1
+        calls["my_float111.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_float80.flush"] += 1
+        calls["my_float111.flush"] += 1
         return None
 
     def close(self):
-        calls["my_float80.close"] += 1
+        calls["my_float111.close"] += 1
         return None
 
     def keys(self):
-        calls["my_float80.keys"] += 1
+        calls["my_float111.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_float80.lower"] += 1
+        calls["my_float111.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_float80.encode"] += 1
+        calls["my_float111.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_float80.append"] += 1
+        calls["my_float111.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_float80.reduce"] += 1
+        calls["my_float111.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_float80.class"] += 1
+        calls["my_float111.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_float80.getattribute"] += 1
+        calls["my_float111.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyStr81(str):
+class MyStr112(str):
     pass
 
 
-class MyStr82(str):
+class MyStr113(str):
     def __eq__(self, other):
-        calls["my_str82.eq"] += 1
+        calls["my_str113.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_str82.ne"] += 1
+        calls["my_str113.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_str82.lt"] += 1
+        calls["my_str113.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_str82.hash"] += 1
+        calls["my_str113.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_str82.repr"] += 1
+        calls["my_str113.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_str82.str"] += 1
+        calls["my_str113.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_str82.format"] += 1
+        calls["my_str113.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_str82.bool"] += 1
+        calls["my_str113.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_str82.index"] += 1
+        calls["my_str113.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_str82.int"] += 1
+        calls["my_str113.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_str82.float"] += 1
+        calls["my_str113.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_str82.len"] += 1
+        calls["my_str113.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_str82.length_hint"] += 1
+        calls["my_str113.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_str82.getitem"] += 1
+        calls["my_str113.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_str82.setitem"] += 1
+        calls["my_str113.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_str82.delitem"] += 1
+        calls["my_str113.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_str82.contains"] += 1
+        calls["my_str113.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_str82.iter"] += 1
+        calls["my_str113.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_str82.next"] += 1
+        calls["my_str113.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_str82.call"] += 1
+        calls["my_str113.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_str82.del"] += 1
+        calls["my_str113.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_str82.getattr"] += 1
+        calls["my_str113.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_str82.setattr"] += 1
+        calls["my_str113.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_str82.add"] += 1
+        calls["my_str113.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_str82.radd"] += 1
+        calls["my_str113.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_str82.mul"] += 1
+        calls["my_str113.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_str82.enter"] += 1
+        calls["my_str113.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_str82.exit"] += 1
+        calls["my_str113.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_str82.fspath"] += 1
+        calls["my_str113.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_str82.read"] += 1
+        calls["my_str113.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_str82.readline"] += 1
+        calls["my_str113.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_str82.write"] += 1
+        calls["my_str113.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_str82.flush"] += 1
+        calls["my_str113.flush"] += 1
         return None
 
     def close(self):
-        calls["my_str82.close"] += 1
+        calls["my_str113.close"] += 1
         return None
 
     def keys(self):
-        calls["my_str82.keys"] += 1
+        calls["my_str113.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_str82.lower"] += 1
+        calls["my_str113.lower"] += 1
         return super().lower()
 
     def encode(self, *args):
-        calls["my_str82.encode"] += 1
+        calls["my_str113.encode"] += 1
         return super().encode(*args)
 
     def append(self, value):
-        calls["my_str82.append"] += 1
+        calls["my_str113.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_str82.reduce"] += 1
+        calls["my_str113.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_str82.class"] += 1
+        calls["my_str113.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_str82.getattribute"] += 1
+        calls["my_str113.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyBytes83(bytes):
+class MyBytes114(bytes):
     pass
 
 
-class MyBytes84(bytes):
+class MyBytes115(bytes):
     def __eq__(self, other):
-        calls["my_bytes84.eq"] += 1
+        calls["my_bytes115.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_bytes84.ne"] += 1
+        calls["my_bytes115.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_bytes84.lt"] += 1
+        calls["my_bytes115.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_bytes84.hash"] += 1
+        calls["my_bytes115.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_bytes84.repr"] += 1
+        calls["my_bytes115.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_bytes84.str"] += 1
+        calls["my_bytes115.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_bytes84.format"] += 1
+        calls["my_bytes115.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_bytes84.bool"] += 1
+        calls["my_bytes115.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_bytes84.index"] += 1
+        calls["my_bytes115.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_bytes84.int"] += 1
+        calls["my_bytes115.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_bytes84.float"] += 1
+        calls["my_bytes115.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_bytes84.len"] += 1
+        calls["my_bytes115.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_bytes84.length_hint"] += 1
+        calls["my_bytes115.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_bytes84.getitem"] += 1
+        calls["my_bytes115.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_bytes84.setitem"] += 1
+        calls["my_bytes115.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_bytes84.delitem"] += 1
+        calls["my_bytes115.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_bytes84.contains"] += 1
+        calls["my_bytes115.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_bytes84.iter"] += 1
+        calls["my_bytes115.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_bytes84.next"] += 1
+        calls["my_bytes115.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_bytes84.call"] += 1
+        calls["my_bytes115.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_bytes84.del"] += 1
+        calls["my_bytes115.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_bytes84.getattr"] += 1
+        calls["my_bytes115.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_bytes84.setattr"] += 1
+        calls["my_bytes115.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_bytes84.add"] += 1
+        calls["my_bytes115.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_bytes84.radd"] += 1
+        calls["my_bytes115.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_bytes84.mul"] += 1
+        calls["my_bytes115.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_bytes84.enter"] += 1
+        calls["my_bytes115.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_bytes84.exit"] += 1
+        calls["my_bytes115.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_bytes84.fspath"] += 1
+        calls["my_bytes115.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_bytes84.read"] += 1
+        calls["my_bytes115.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_bytes84.readline"] += 1
+        calls["my_bytes115.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_bytes84.write"] += 1
+        calls["my_bytes115.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_bytes84.flush"] += 1
+        calls["my_bytes115.flush"] += 1
         return None
 
     def close(self):
-        calls["my_bytes84.close"] += 1
+        calls["my_bytes115.close"] += 1
         return None
 
     def keys(self):
-        calls["my_bytes84.keys"] += 1
+        calls["my_bytes115.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_bytes84.lower"] += 1
+        calls["my_bytes115.lower"] += 1
         return super().lower()
 
     def encode(self, *args):
-        calls["my_bytes84.encode"] += 1
+        calls["my_bytes115.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_bytes84.append"] += 1
+        calls["my_bytes115.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_bytes84.reduce"] += 1
+        calls["my_bytes115.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_bytes84.class"] += 1
+        calls["my_bytes115.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_bytes84.getattribute"] += 1
+        calls["my_bytes115.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyList85(list):
+class MyList116(list):
     pass
 
 
-class MyList86(list):
+class MyList117(list):
     def __eq__(self, other):
-        calls["my_list86.eq"] += 1
+        calls["my_list117.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_list86.ne"] += 1
+        calls["my_list117.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_list86.lt"] += 1
+        calls["my_list117.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_list86.hash"] += 1
+        calls["my_list117.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["my_list86.repr"] += 1
+        calls["my_list117.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_list86.str"] += 1
+        calls["my_list117.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_list86.format"] += 1
+        calls["my_list117.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_list86.bool"] += 1
+        calls["my_list117.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_list86.index"] += 1
+        calls["my_list117.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_list86.int"] += 1
+        calls["my_list117.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_list86.float"] += 1
+        calls["my_list117.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_list86.len"] += 1
+        calls["my_list117.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_list86.length_hint"] += 1
+        calls["my_list117.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_list86.getitem"] += 1
+        calls["my_list117.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_list86.setitem"] += 1
+        calls["my_list117.setitem"] += 1
         return super().__setitem__(key, value)
 
     def __delitem__(self, key):
-        calls["my_list86.delitem"] += 1
+        calls["my_list117.delitem"] += 1
         return super().__delitem__(key)
 
     def __contains__(self, key):
-        calls["my_list86.contains"] += 1
+        calls["my_list117.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_list86.iter"] += 1
+        calls["my_list117.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_list86.next"] += 1
+        calls["my_list117.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_list86.call"] += 1
+        calls["my_list117.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_list86.del"] += 1
+        calls["my_list117.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_list86.getattr"] += 1
+        calls["my_list117.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_list86.setattr"] += 1
+        calls["my_list117.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_list86.add"] += 1
+        calls["my_list117.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_list86.radd"] += 1
+        calls["my_list117.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_list86.mul"] += 1
+        calls["my_list117.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_list86.enter"] += 1
+        calls["my_list117.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_list86.exit"] += 1
+        calls["my_list117.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_list86.fspath"] += 1
+        calls["my_list117.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_list86.read"] += 1
+        calls["my_list117.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_list86.readline"] += 1
+        calls["my_list117.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_list86.write"] += 1
+        calls["my_list117.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_list86.flush"] += 1
+        calls["my_list117.flush"] += 1
         return None
 
     def close(self):
-        calls["my_list86.close"] += 1
+        calls["my_list117.close"] += 1
         return None
 
     def keys(self):
-        calls["my_list86.keys"] += 1
+        calls["my_list117.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_list86.lower"] += 1
+        calls["my_list117.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_list86.encode"] += 1
+        calls["my_list117.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_list86.append"] += 1
+        calls["my_list117.append"] += 1
         return super().append(value)
 
     def __reduce__(self):
-        calls["my_list86.reduce"] += 1
+        calls["my_list117.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_list86.class"] += 1
+        calls["my_list117.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_list86.getattribute"] += 1
+        calls["my_list117.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyTuple87(tuple):
+class MyTuple118(tuple):
     pass
 
 
-class MyTuple88(tuple):
+class MyTuple119(tuple):
     def __eq__(self, other):
-        calls["my_tuple88.eq"] += 1
+        calls["my_tuple119.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_tuple88.ne"] += 1
+        calls["my_tuple119.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_tuple88.lt"] += 1
+        calls["my_tuple119.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_tuple88.hash"] += 1
+        calls["my_tuple119.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_tuple88.repr"] += 1
+        calls["my_tuple119.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_tuple88.str"] += 1
+        calls["my_tuple119.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_tuple88.format"] += 1
+        calls["my_tuple119.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_tuple88.bool"] += 1
+        calls["my_tuple119.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_tuple88.index"] += 1
+        calls["my_tuple119.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_tuple88.int"] += 1
+        calls["my_tuple119.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_tuple88.float"] += 1
+        calls["my_tuple119.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_tuple88.len"] += 1
+        calls["my_tuple119.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_tuple88.length_hint"] += 1
+        calls["my_tuple119.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_tuple88.getitem"] += 1
+        calls["my_tuple119.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_tuple88.setitem"] += 1
+        calls["my_tuple119.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_tuple88.delitem"] += 1
+        calls["my_tuple119.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_tuple88.contains"] += 1
+        calls["my_tuple119.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_tuple88.iter"] += 1
+        calls["my_tuple119.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_tuple88.next"] += 1
+        calls["my_tuple119.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_tuple88.call"] += 1
+        calls["my_tuple119.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_tuple88.del"] += 1
+        calls["my_tuple119.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_tuple88.getattr"] += 1
+        calls["my_tuple119.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_tuple88.setattr"] += 1
+        calls["my_tuple119.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_tuple88.add"] += 1
+        calls["my_tuple119.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_tuple88.radd"] += 1
+        calls["my_tuple119.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_tuple88.mul"] += 1
+        calls["my_tuple119.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_tuple88.enter"] += 1
+        calls["my_tuple119.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_tuple88.exit"] += 1
+        calls["my_tuple119.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_tuple88.fspath"] += 1
+        calls["my_tuple119.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_tuple88.read"] += 1
+        calls["my_tuple119.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_tuple88.readline"] += 1
+        calls["my_tuple119.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_tuple88.write"] += 1
+        calls["my_tuple119.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_tuple88.flush"] += 1
+        calls["my_tuple119.flush"] += 1
         return None
 
     def close(self):
-        calls["my_tuple88.close"] += 1
+        calls["my_tuple119.close"] += 1
         return None
 
     def keys(self):
-        calls["my_tuple88.keys"] += 1
+        calls["my_tuple119.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_tuple88.lower"] += 1
+        calls["my_tuple119.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_tuple88.encode"] += 1
+        calls["my_tuple119.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_tuple88.append"] += 1
+        calls["my_tuple119.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_tuple88.reduce"] += 1
+        calls["my_tuple119.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_tuple88.class"] += 1
+        calls["my_tuple119.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_tuple88.getattribute"] += 1
+        calls["my_tuple119.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyDict89(dict):
+class MyDict120(dict):
     pass
 
 
-class MyDict90(dict):
+class MyDict121(dict):
     def __eq__(self, other):
-        calls["my_dict90.eq"] += 1
+        calls["my_dict121.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_dict90.ne"] += 1
+        calls["my_dict121.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_dict90.lt"] += 1
+        calls["my_dict121.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["my_dict90.hash"] += 1
+        calls["my_dict121.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["my_dict90.repr"] += 1
+        calls["my_dict121.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_dict90.str"] += 1
+        calls["my_dict121.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_dict90.format"] += 1
+        calls["my_dict121.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_dict90.bool"] += 1
+        calls["my_dict121.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_dict90.index"] += 1
+        calls["my_dict121.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_dict90.int"] += 1
+        calls["my_dict121.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_dict90.float"] += 1
+        calls["my_dict121.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_dict90.len"] += 1
+        calls["my_dict121.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_dict90.length_hint"] += 1
+        calls["my_dict121.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_dict90.getitem"] += 1
+        calls["my_dict121.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_dict90.setitem"] += 1
+        calls["my_dict121.setitem"] += 1
         return super().__setitem__(key, value)
 
     def __delitem__(self, key):
-        calls["my_dict90.delitem"] += 1
+        calls["my_dict121.delitem"] += 1
         return super().__delitem__(key)
 
     def __contains__(self, key):
-        calls["my_dict90.contains"] += 1
+        calls["my_dict121.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_dict90.iter"] += 1
+        calls["my_dict121.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_dict90.next"] += 1
+        calls["my_dict121.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_dict90.call"] += 1
+        calls["my_dict121.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_dict90.del"] += 1
+        calls["my_dict121.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_dict90.getattr"] += 1
+        calls["my_dict121.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_dict90.setattr"] += 1
+        calls["my_dict121.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_dict90.add"] += 1
+        calls["my_dict121.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["my_dict90.radd"] += 1
+        calls["my_dict121.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_dict90.mul"] += 1
+        calls["my_dict121.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["my_dict90.enter"] += 1
+        calls["my_dict121.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_dict90.exit"] += 1
+        calls["my_dict121.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_dict90.fspath"] += 1
+        calls["my_dict121.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_dict90.read"] += 1
+        calls["my_dict121.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_dict90.readline"] += 1
+        calls["my_dict121.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_dict90.write"] += 1
+        calls["my_dict121.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_dict90.flush"] += 1
+        calls["my_dict121.flush"] += 1
         return None
 
     def close(self):
-        calls["my_dict90.close"] += 1
+        calls["my_dict121.close"] += 1
         return None
 
     def keys(self):
-        calls["my_dict90.keys"] += 1
+        calls["my_dict121.keys"] += 1
         return super().keys()
 
     def lower(self):
-        calls["my_dict90.lower"] += 1
+        calls["my_dict121.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_dict90.encode"] += 1
+        calls["my_dict121.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_dict90.append"] += 1
+        calls["my_dict121.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_dict90.reduce"] += 1
+        calls["my_dict121.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_dict90.class"] += 1
+        calls["my_dict121.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_dict90.getattribute"] += 1
+        calls["my_dict121.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MySet91(set):
+class MySet122(set):
     pass
 
 
-class MySet92(set):
+class MySet123(set):
     def __eq__(self, other):
-        calls["my_set92.eq"] += 1
+        calls["my_set123.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_set92.ne"] += 1
+        calls["my_set123.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_set92.lt"] += 1
+        calls["my_set123.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_set92.hash"] += 1
+        calls["my_set123.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["my_set92.repr"] += 1
+        calls["my_set123.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_set92.str"] += 1
+        calls["my_set123.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_set92.format"] += 1
+        calls["my_set123.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_set92.bool"] += 1
+        calls["my_set123.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_set92.index"] += 1
+        calls["my_set123.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_set92.int"] += 1
+        calls["my_set123.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_set92.float"] += 1
+        calls["my_set123.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_set92.len"] += 1
+        calls["my_set123.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_set92.length_hint"] += 1
+        calls["my_set123.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_set92.getitem"] += 1
+        calls["my_set123.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_set92.setitem"] += 1
+        calls["my_set123.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_set92.delitem"] += 1
+        calls["my_set123.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_set92.contains"] += 1
+        calls["my_set123.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_set92.iter"] += 1
+        calls["my_set123.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_set92.next"] += 1
+        calls["my_set123.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_set92.call"] += 1
+        calls["my_set123.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_set92.del"] += 1
+        calls["my_set123.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_set92.getattr"] += 1
+        calls["my_set123.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_set92.setattr"] += 1
+        calls["my_set123.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_set92.add"] += 1
+        calls["my_set123.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["my_set92.radd"] += 1
+        calls["my_set123.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_set92.mul"] += 1
+        calls["my_set123.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["my_set92.enter"] += 1
+        calls["my_set123.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_set92.exit"] += 1
+        calls["my_set123.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_set92.fspath"] += 1
+        calls["my_set123.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_set92.read"] += 1
+        calls["my_set123.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_set92.readline"] += 1
+        calls["my_set123.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_set92.write"] += 1
+        calls["my_set123.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_set92.flush"] += 1
+        calls["my_set123.flush"] += 1
         return None
 
     def close(self):
-        calls["my_set92.close"] += 1
+        calls["my_set123.close"] += 1
         return None
 
     def keys(self):
-        calls["my_set92.keys"] += 1
+        calls["my_set123.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_set92.lower"] += 1
+        calls["my_set123.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_set92.encode"] += 1
+        calls["my_set123.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_set92.append"] += 1
+        calls["my_set123.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_set92.reduce"] += 1
+        calls["my_set123.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_set92.class"] += 1
+        calls["my_set123.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_set92.getattribute"] += 1
+        calls["my_set123.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyException93(Exception):
+class MyException124(Exception):
     pass
 
 
-class MyException94(Exception):
+class MyException125(Exception):
     def __eq__(self, other):
-        calls["my_exception94.eq"] += 1
+        calls["my_exception125.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_exception94.ne"] += 1
+        calls["my_exception125.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_exception94.lt"] += 1
+        calls["my_exception125.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["my_exception94.hash"] += 1
+        calls["my_exception125.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_exception94.repr"] += 1
+        calls["my_exception125.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_exception94.str"] += 1
+        calls["my_exception125.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_exception94.format"] += 1
+        calls["my_exception125.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_exception94.bool"] += 1
+        calls["my_exception125.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_exception94.index"] += 1
+        calls["my_exception125.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_exception94.int"] += 1
+        calls["my_exception125.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_exception94.float"] += 1
+        calls["my_exception125.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_exception94.len"] += 1
+        calls["my_exception125.len"] += 1
         return len([])
 
     def __length_hint__(self):
-        calls["my_exception94.length_hint"] += 1
+        calls["my_exception125.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_exception94.getitem"] += 1
+        calls["my_exception125.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_exception94.setitem"] += 1
+        calls["my_exception125.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_exception94.delitem"] += 1
+        calls["my_exception125.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_exception94.contains"] += 1
+        calls["my_exception125.contains"] += 1
         return key in []
 
     def __iter__(self):
-        calls["my_exception94.iter"] += 1
+        calls["my_exception125.iter"] += 1
         return iter(list([]))
 
     def __next__(self):
-        calls["my_exception94.next"] += 1
+        calls["my_exception125.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_exception94.call"] += 1
+        calls["my_exception125.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_exception94.del"] += 1
+        calls["my_exception125.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_exception94.getattr"] += 1
+        calls["my_exception125.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_exception94.setattr"] += 1
+        calls["my_exception125.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_exception94.add"] += 1
+        calls["my_exception125.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["my_exception94.radd"] += 1
+        calls["my_exception125.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_exception94.mul"] += 1
+        calls["my_exception125.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["my_exception94.enter"] += 1
+        calls["my_exception125.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_exception94.exit"] += 1
+        calls["my_exception125.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_exception94.fspath"] += 1
+        calls["my_exception125.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_exception94.read"] += 1
+        calls["my_exception125.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_exception94.readline"] += 1
+        calls["my_exception125.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_exception94.write"] += 1
+        calls["my_exception125.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_exception94.flush"] += 1
+        calls["my_exception125.flush"] += 1
         return None
 
     def close(self):
-        calls["my_exception94.close"] += 1
+        calls["my_exception125.close"] += 1
         return None
 
     def keys(self):
-        calls["my_exception94.keys"] += 1
+        calls["my_exception125.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_exception94.lower"] += 1
+        calls["my_exception125.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_exception94.encode"] += 1
+        calls["my_exception125.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_exception94.append"] += 1
+        calls["my_exception125.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_exception94.reduce"] += 1
+        calls["my_exception125.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_exception94.class"] += 1
+        calls["my_exception125.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_exception94.getattribute"] += 1
+        calls["my_exception125.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Key95:
+class Key126:
     def __eq__(self, other):
         raise Planted()
 
@@ -3585,7 +3596,7 @@ class Key95:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key96:
+class Key127:
     def __eq__(self, other):
         raise PlantedKeyboardInterrupt()
 
@@ -3593,7 +3604,7 @@ class Key96:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key97:
+class Key128:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container is emptied in mid-call
             ns.items.clear()
@@ -3603,7 +3614,7 @@ class Key97:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key98:
+class Key129:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container is emptied in mid-call
             clear(ns.box19)
@@ -3613,7 +3624,7 @@ class Key98:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key99:
+class Key130:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.items.extend(object() for _ in range(20))
@@ -3623,7 +3634,7 @@ class Key99:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key100:
+class Key131:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.members11.update(object() for _ in range(20))
@@ -3633,7 +3644,7 @@ class Key100:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key101:
+class Key132:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.table14.update((object(), object()) for _ in range(20))
@@ -3643,7 +3654,7 @@ class Key101:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key102:
+class Key133:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             grow(ns.box19, 20)
@@ -3653,7 +3664,7 @@ class Key102:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key103:
+class Key134:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # an item goes in mid-call
             ns.table14.popitem()
@@ -3663,7 +3674,7 @@ class Key103:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key104:
+class Key135:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # an item goes in mid-call
             pop(ns.box19)
@@ -3673,7 +3684,7 @@ class Key104:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key105:
+class Key136:
     def __eq__(self, other):
         vars(ns).pop("probe", None)  # our own reference goes
         return NotImplemented
@@ -3682,7 +3693,7 @@ class Key105:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key106:
+class Key137:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # once more, on the live object
             ns.box19.__init__()
@@ -3692,7 +3703,7 @@ class Key106:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key107:
+class Key138:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # used in mid-call
             ns.box19.get()
@@ -3702,7 +3713,7 @@ class Key107:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key108:
+class Key139:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # used in mid-call
             getattr(ns.box19, "__private")()
@@ -3712,7 +3723,7 @@ class Key108:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key109:
+class Key140:
     def __eq__(self, other):
         if not calls["again"]:
             calls["again"] += 1
@@ -3724,7 +3735,7 @@ class Key109:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key110:
+class Key141:
     def __eq__(self, other):
         gc.collect()
         return NotImplemented
@@ -3733,130 +3744,130 @@ class Key110:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key111:
+class Key142:
     def __repr__(self):
-        calls["key111.repr"] += 1
-        if calls["key111.repr"] == 1:
+        calls["key142.repr"] += 1
+        if calls["key142.repr"] == 1:
             return object()
-        if calls["key111.repr"] == 2:
+        if calls["key142.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
 
     def __hash__(self):
-        calls["key111.hash"] += 1
-        if calls["key111.hash"] == 3:
+        calls["key142.hash"] += 1
+        if calls["key142.hash"] == 3:
             return self
         return object()
 
 
-class Key112:
+class Key143:
     def __repr__(self):
-        calls["key112.repr"] += 1
-        if calls["key112.repr"] == 1:
+        calls["key143.repr"] += 1
+        if calls["key143.repr"] == 1:
             return None
-        if calls["key112.repr"] == 2:
+        if calls["key143.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
 
     def __hash__(self):
-        calls["key112.hash"] += 1
-        if calls["key112.hash"] == 3:
+        calls["key143.hash"] += 1
+        if calls["key143.hash"] == 3:
             return self
         return None
 
 
-class Key113:
+class Key144:
     def __repr__(self):
-        calls["key113.repr"] += 1
-        if calls["key113.repr"] == 1:
+        calls["key144.repr"] += 1
+        if calls["key144.repr"] == 1:
             return False
-        if calls["key113.repr"] == 2:
+        if calls["key144.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
 
     def __hash__(self):
-        calls["key113.hash"] += 1
-        if calls["key113.hash"] == 3:
+        calls["key144.hash"] += 1
+        if calls["key144.hash"] == 3:
             return self
         return False
 
 
-class Key114:
+class Key145:
     def __repr__(self):
-        calls["key114.repr"] += 1
-        if calls["key114.repr"] == 1:
+        calls["key145.repr"] += 1
+        if calls["key145.repr"] == 1:
             return complex(1.5, 2.5)  # not what __repr__ may return
-        if calls["key114.repr"] == 2:
+        if calls["key145.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
 
     def __hash__(self):
-        calls["key114.hash"] += 1
-        if calls["key114.hash"] == 3:
+        calls["key145.hash"] += 1
+        if calls["key145.hash"] == 3:
             return self
         return complex(1.5, 2.5)  # not what __hash__ may return
 
 
-class Key115:
+class Key146:
     def __repr__(self):
-        calls["key115.repr"] += 1
-        if calls["key115.repr"] == 1:
+        calls["key146.repr"] += 1
+        if calls["key146.repr"] == 1:
             return NotImplemented
-        if calls["key115.repr"] == 2:
+        if calls["key146.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
 
     def __hash__(self):
-        calls["key115.hash"] += 1
-        if calls["key115.hash"] == 3:
+        calls["key146.hash"] += 1
+        if calls["key146.hash"] == 3:
             return self
         return NotImplemented
 
 
-class Key116:
+class Key147:
     def __repr__(self):
-        calls["key116.repr"] += 1
-        if calls["key116.repr"] == 1:
+        calls["key147.repr"] += 1
+        if calls["key147.repr"] == 1:
             return self
-        if calls["key116.repr"] == 2:
+        if calls["key147.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
 
     def __hash__(self):
-        calls["key116.hash"] += 1
-        if calls["key116.hash"] == 3:
+        calls["key147.hash"] += 1
+        if calls["key147.hash"] == 3:
             return self
         return self
 
 
-class Key117:
+class Key148:
     def __repr__(self):
-        calls["key117.repr"] += 1
-        if calls["key117.repr"] == 1:
+        calls["key148.repr"] += 1
+        if calls["key148.repr"] == 1:
             return chr(0x4E00) + chr(0x1F600)
-        if calls["key117.repr"] == 2:
+        if calls["key148.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
 
     def __hash__(self):
-        calls["key117.hash"] += 1
-        if calls["key117.hash"] == 3:
+        calls["key148.hash"] += 1
+        if calls["key148.hash"] == 3:
             return self
         return chr(0x4E00) + chr(0x1F600)
 
 
-class Key118:
+class Key149:
     def __repr__(self):
-        calls["key118.repr"] += 1
-        if calls["key118.repr"] == 1:
+        calls["key149.repr"] += 1
+        if calls["key149.repr"] == 1:
             return getattr(ns, "row", None)
-        if calls["key118.repr"] == 2:
+        if calls["key149.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
 
     def __hash__(self):
-        calls["key118.hash"] += 1
-        if calls["key118.hash"] == 3:
+        calls["key149.hash"] += 1
+        if calls["key149.hash"] == 3:
             return self
         return getattr(ns, "row", None)
 
@@ -3887,14 +3898,39 @@ def run():
     ns.row = tuple([ns.probe, ns.items])
     ns.members11 = {ns.probe, name}
     members12 = set_of(ns.probe, ns.items)
-    frozen = frozenset([ns.probe])
+    some_frozen = frozenset([ns.probe])
     ns.table14 = {ns.probe: ns.items}
     table15 = dict_of(ns.items, ns.probe)
     many = [*range(1000003, 1000303), ns.probe]
     generator = (item for item in [ns.probe])
     kind18 = type("Fresh", (), {})
     ns.box19 = demo.Box(ns.probe)
-    text20 = 'a\udc80' + str(1.5)
+    values20 = numpy.arange(1, 7).astype("float64").reshape(2, 3)
+    values21 = numpy.arange(1, 7).astype("float32").reshape(2, 3)
+    values22 = numpy.arange(1, 7).astype("int64").reshape(2, 3)
+    values23 = numpy.arange(1, 7).astype("int32").reshape(2, 3)
+    values24 = numpy.arange(1, 7).astype("uint32").reshape(2, 3)
+    values25 = numpy.arange(1, 7).astype("uint8").reshape(2, 3)
+    values26 = (numpy.arange(6) % 2).astype("bool").reshape(2, 3)
+    values27 = numpy.arange(1, 7).astype("complex128").reshape(2, 3)
+    values28 = numpy.array([Probe() for _ in range(6)], dtype=object).reshape(2, 3)
+    values29 = numpy.arange(1, 7).astype("U8").reshape(2, 3)
+    values30 = numpy.arange(1, 7).astype("S8").reshape(2, 3)
+    values31 = numpy.arange(1, 7).astype("datetime64[D]").reshape(2, 3)
+    values32 = numpy.arange(1, 7).astype(">f8").reshape(2, 3)
+    values33 = frozen(numpy.array([Probe() for _ in range(1)], dtype=object).reshape(()))
+    values34 = frozen(numpy.array([Probe() for _ in range(0)], dtype=object))
+    values35 = frozen(numpy.array([Probe() for _ in range(6)], dtype=object).reshape(2, 3))
+    values36 = frozen(numpy.array([Probe() for _ in range(1)], dtype=object).reshape(()))
+    values37 = frozen(numpy.asfortranarray(numpy.array([Probe() for _ in range(0)], dtype=object)))
+    values38 = frozen(numpy.asfortranarray(numpy.array([Probe() for _ in range(6)], dtype=object).reshape(2, 3)))
+    values39 = frozen(numpy.array([Probe() for _ in range(1)], dtype=object).reshape(()))
+    values40 = frozen(numpy.array([Probe() for _ in range(0)], dtype=object)[::-1])
+    values41 = frozen(numpy.array([Probe() for _ in range(6)], dtype=object).reshape(2, 3)[::-1, ::-1])
+    values42 = frozen(numpy.array([Probe() for _ in range(1)], dtype=object).reshape(()))
+    values43 = frozen(numpy.array([Probe() for _ in range(0)], dtype=object).repeat(2, 0)[::2])
+    values44 = frozen(numpy.array([Probe() for _ in range(6)], dtype=object).reshape(2, 3).repeat(2, 0).repeat(2, 1)[::2, ::2])
+    text45 = 'a\udc80' + str(1.5)
     some_complex = complex(1.5, 1000003)
     some_range = range(1000003, 1000006)
     some_slice = slice(0, 1000003, 1)
@@ -3922,71 +3958,77 @@ def run():
     selflist = (lambda l: (l.append(l), l)[1])([])
     selfdict = (lambda d: (d.__setitem__('self', d), d)[1])({})
     deeplist = (lambda f: f(f, 60))(lambda f, n: [f(f, n - 1)] if n else [])
-    text54 = 'x' * 70001
+    text79 = 'x' * 70001
     data = b'x' * 70001
     jsonfile = io.StringIO('{"key": [1, 2.5, "value"], "another": {"inner": null}}')
+    ordereddict = collections.OrderedDict(key=1.5)
+    deque = collections.deque([1.5, 2.5])
+    defaultdict = collections.defaultdict(list, key=1.5)
+    timedelta = datetime.timedelta(3, 4, 5)
+    time = datetime.time(3, 4, 5, 6)
+    timezone = datetime.timezone(datetime.timedelta(0, 5400))
     thing = Thing([ns.probe, real1])
-    key58 = Key58()
-    callback59 = Callback59([ns.probe, real1])
-    callback60 = Callback60()
-    iterator61 = Iterator61([ns.probe, real1])
-    iterator62 = Iterator62([])
-    iterable63 = Iterable63([ns.probe, real1])
-    iterable64 = Iterable64([])
-    sequence65 = Sequence65([ns.probe, real1])
-    sequence66 = Sequence66([])
-    mapping67 = Mapping67([ns.probe, real1])
-    mapping68 = Mapping68([])
-    number69 = Number69([ns.probe, real1])
-    number70 = Number70()
-    file71 = File71([ns.probe, real1])
-    file72 = File72([])
-    context73 = Context73([ns.probe, real1])
-    context74 = Context74()
-    path75 = Path75([ns.probe, real1])
-    path76 = Path76()
-    my_int77 = MyInt77(1000003)
-    my_int78 = MyInt78(1000003)
-    my_float79 = MyFloat79(1000003.5)
-    my_float80 = MyFloat80(1000003.5)
-    my_str81 = MyStr81("refhound")
-    my_str82 = MyStr82("refhound")
-    my_bytes83 = MyBytes83(b"refhound")
-    my_bytes84 = MyBytes84(b"refhound")
-    my_list85 = MyList85([ns.probe, real1])
-    my_list86 = MyList86([])
-    my_tuple87 = MyTuple87([ns.probe, real1])
-    my_tuple88 = MyTuple88([])
-    my_dict89 = MyDict89(dict_of(ns.probe, real1))
-    my_dict90 = MyDict90()
-    my_set91 = MySet91([ns.probe, real1])
-    my_set92 = MySet92([])
-    my_exception93 = MyException93("refhound")
-    my_exception94 = MyException94("refhound")
-    key95 = Key95()
-    key96 = Key96()
-    key97 = Key97()
-    key98 = Key98()
-    key99 = Key99()
-    key100 = Key100()
-    key101 = Key101()
-    key102 = Key102()
-    key103 = Key103()
-    key104 = Key104()
-    key105 = Key105()
-    key106 = Key106()
-    key107 = Key107()
-    key108 = Key108()
-    key109 = Key109()
-    key110 = Key110()
-    key111 = Key111()
-    key112 = Key112()
-    key113 = Key113()
-    key114 = Key114()
-    key115 = Key115()
-    key116 = Key116()
-    key117 = Key117()
-    key118 = Key118()
+    key89 = Key89()
+    callback90 = Callback90([ns.probe, real1])
+    callback91 = Callback91()
+    iterator92 = Iterator92([ns.probe, real1])
+    iterator93 = Iterator93([])
+    iterable94 = Iterable94([ns.probe, real1])
+    iterable95 = Iterable95([])
+    sequence96 = Sequence96([ns.probe, real1])
+    sequence97 = Sequence97([])
+    mapping98 = Mapping98([ns.probe, real1])
+    mapping99 = Mapping99([])
+    number100 = Number100([ns.probe, real1])
+    number101 = Number101()
+    file102 = File102([ns.probe, real1])
+    file103 = File103([])
+    context104 = Context104([ns.probe, real1])
+    context105 = Context105()
+    path106 = Path106([ns.probe, real1])
+    path107 = Path107()
+    my_int108 = MyInt108(1000003)
+    my_int109 = MyInt109(1000003)
+    my_float110 = MyFloat110(1000003.5)
+    my_float111 = MyFloat111(1000003.5)
+    my_str112 = MyStr112("refhound")
+    my_str113 = MyStr113("refhound")
+    my_bytes114 = MyBytes114(b"refhound")
+    my_bytes115 = MyBytes115(b"refhound")
+    my_list116 = MyList116([ns.probe, real1])
+    my_list117 = MyList117([])
+    my_tuple118 = MyTuple118([ns.probe, real1])
+    my_tuple119 = MyTuple119([])
+    my_dict120 = MyDict120(dict_of(ns.probe, real1))
+    my_dict121 = MyDict121()
+    my_set122 = MySet122([ns.probe, real1])
+    my_set123 = MySet123([])
+    my_exception124 = MyException124("refhound")
+    my_exception125 = MyException125("refhound")
+    key126 = Key126()
+    key127 = Key127()
+    key128 = Key128()
+    key129 = Key129()
+    key130 = Key130()
+    key131 = Key131()
+    key132 = Key132()
+    key133 = Key133()
+    key134 = Key134()
+    key135 = Key135()
+    key136 = Key136()
+    key137 = Key137()
+    key138 = Key138()
+    key139 = Key139()
+    key140 = Key140()
+    key141 = Key141()
+    key142 = Key142()
+    key143 = Key143()
+    key144 = Key144()
+    key145 = Key145()
+    key146 = Key146()
+    key147 = Key147()
+    key148 = Key148()
+    key149 = Key149()
     ns.again = lambda: demo.Box(ns.probe, value=ns.probe, **{"class": ns.items})  # for the callback
     with contextlib.suppress(BaseException):  # Exception
         demo.Box(ns.probe, value=ns.probe, **{"class": ns.items})

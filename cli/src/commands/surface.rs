@@ -81,15 +81,15 @@ fn table(surface: &Surface) -> String {
     let mut out = format!("module {}\n", surface.module);
     for function in &surface.functions {
         let wrapper = if function.pure_python { "  (Python)" } else { "" };
-        out += &format!("  {}{}{wrapper}\n", function.path, parameters(&function.signature));
+        out += &format!("  {}{}{wrapper}\n", function.path, parameters(surface, &function.signature));
     }
     for class in &surface.classes {
         let known = if class.path.is_some() { "" } else { "  (reached only through results)" };
         let recipes = if class.recipes.is_empty() { "" } else { "  (made by the recipes of the description)" };
         let gc = if class.gc { "" } else { "  (no garbage collection)" };
-        out += &format!("\ntype {}{}{known}{recipes}{gc}\n", class.name, parameters(&class.constructor));
+        out += &format!("\ntype {}{}{known}{recipes}{gc}\n", class.name, parameters(surface, &class.constructor));
         for method in &class.methods {
-            out += &format!("  .{}{}\n", method.path, parameters(&method.signature));
+            out += &format!("  .{}{}\n", method.path, parameters(surface, &method.signature));
         }
         for attribute in &class.attributes {
             out += &format!("  .{}{}\n", attribute.name, if attribute.read_only { "  (read-only)" } else { "" });
@@ -100,39 +100,65 @@ fn table(surface: &Surface) -> String {
 }
 
 /// `(str, [any], limit=)  [signature, messages]`; `(?)` where nothing is known.
-fn parameters(signature: &Signature) -> String {
-    if !signature.known {
+fn parameters(surface: &Surface, signature: &Signature) -> String {
+    if !signature.known && signature.wants.is_empty() {
         return "(?)".to_owned();
     }
     let mut words: Vec<String> = (0..signature.max)
         .map(|at| {
             let learned = signature.wants.get(usize::from(at)).copied().unwrap_or_default();
-            let want = signature.hint_at(usize::from(at)).map_or_else(|| word(learned), hinted);
+            let want =
+                signature.hint_at(usize::from(at)).map_or_else(|| word(surface, learned), |hint| hinted(surface, hint));
             if at < signature.min { want } else { format!("[{want}]") }
         })
         .collect();
     words.extend(signature.keywords.iter().map(|keyword| {
         let told = signature.hint_for(keyword).filter(|hint| matches!(hint.parameter, Parameter::Name(_)));
-        format!("{keyword}={}", told.map_or_else(String::new, hinted))
+        format!("{keyword}={}", told.map_or_else(String::new, |hint| hinted(surface, hint)))
     }));
     let sources: Vec<&str> = signature.sources.iter().map(|source| source.name()).collect();
     let from = if sources.is_empty() { String::new() } else { format!("  [{}]", sources.join(", ")) };
     format!("({}){from}", words.join(", "))
 }
 
-fn word(want: Want) -> String {
+fn word(surface: &Surface, want: Want) -> String {
     match want {
         Want::Exotic(exotic) => exotic.name().to_owned(),
+        Want::Own(class) => surface.classes.get(usize::from(class)).map_or("own", |class| &class.name).to_owned(),
         want => format!("{want:?}").to_lowercase(),
     }
 }
 
 /// `int|str "name"|...`: what the description says that a parameter takes; of a value of several lines the last.
-fn hinted(hint: &Hint) -> String {
+fn hinted(surface: &Surface, hint: &Hint) -> String {
     let text = |choice: &Choice| match choice {
-        Choice::Want(want) => word(*want),
+        Choice::Want(want) => word(surface, *want),
         Choice::Type(kind) => kind.clone(),
         Choice::Value(value) => text::print(value.program()).lines().last().unwrap_or_default().to_owned(),
     };
     hint.choices.iter().map(text).collect::<Vec<_>>().join("|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use harness::program::Exotic;
+    use harness::surface::told::{Argument, Told};
+    use harness::surface::{Callable, Class, Source};
+
+    #[test]
+    fn what_is_known_is_told_with_where_it_is_from() {
+        let wants = vec![Want::Exotic(Exotic::OrderedDict), Want::Own(0)];
+        let signature = Signature { wants, sources: [Source::Checks].into(), ..Signature::default() };
+        let function = Callable { path: "demo.admit".to_owned(), signature, ..Callable::default() };
+        let class = Class { name: "demo.Ticket".to_owned(), ..Class::default() };
+        let mut surface = Surface { functions: vec![function], classes: vec![class], ..Surface::default() };
+        assert!(table(&surface).contains("demo.admit([ordereddict], [demo.Ticket], [any])  [checks]\n"));
+
+        let mut argument = Argument::of_key("demo.admit.2").expect("a parameter");
+        argument.hint.choices = ["int", "str \"x\""].map(|text| Choice::parse(text).expect("a choice")).into();
+        Told { arguments: vec![argument], recipes: Vec::new() }.apply(&mut surface);
+        let said = table(&surface);
+        assert!(said.contains("(ordereddict, demo.Ticket, int|str \"x\")  [checks, description]\n"), "{said}");
+    }
 }

@@ -17,7 +17,7 @@ pub fn check(target: &Target) -> Option<Check> {
     } else {
         State::Missing(format!("`{}` needs {}", target.name, missing.join(", ")))
     };
-    let hint = format!("apt-get install {}", missing.join(" "));
+    let hint = system_packages::way_out(target, &missing);
     Some(Check { name: "system packages", need: Need::Target, required: true, fixable: true, state, hint })
 }
 

@@ -113,10 +113,10 @@ impl Server {
                 && running.output.read_line(&mut answer).is_ok()
                 && let Ok(mut observation) = serde_json::from_str::<Observation>(&answer)
             {
+                if threw(program, &observation) {
+                    return Ok(Observation::default());
+                }
                 if let Some(line) = own_fault(&observation) {
-                    if throws(program) && line.contains(CANNOT_UNWIND) {
-                        return Ok(Observation::default());
-                    }
                     // Not the target's doing: says so and ends with the code for our own faults.
                     panic!("a worker failed: {line}; the program was\n{}", request.program);
                 }
@@ -137,13 +137,15 @@ fn say_once(missing: &str) {
     }
 }
 
-/// What a worker says where an exception of C++ that nobody has caught reaches its own frames. The target's are gone by then,
-/// so that there is nothing to judge.
-const CANNOT_UNWIND: &str = "cannot unwind";
+/// What is said where an exception of another language comes out of the target: a C++ one that nobody caught, which ends
+/// any process. A panic of ours says first what it is.
+const ESCAPED: &str = "panic in a function that cannot unwind";
 
-/// Whether the call that is made to fail throws.
-fn throws(program: &Program) -> bool {
+/// Whether the call that is made to fail throws, and nobody caught that: the target's frames are gone by then, so that
+/// there is nothing to judge.
+fn threw(program: &Program, observation: &Observation) -> bool {
     program.fail.is_some_and(|fail| fail.function.get().failure == Failure::Throws)
+        && observation.death.as_ref().is_some_and(|death| death.stderr.contains(ESCAPED))
 }
 
 /// The line in which our own code in the worker says that it failed.
@@ -151,7 +153,7 @@ fn own_fault(observation: &Observation) -> Option<&str> {
     let death = observation.death.as_ref()?;
     let mut lines = death.stderr.lines();
     let line = lines.find(|line| line.contains("panicked at "))?;
-    Some(lines.next().unwrap_or(line))
+    Some(lines.next().unwrap_or(line)).filter(|said| !said.contains(ESCAPED))
 }
 
 /// Why a worker did not come up, from its exit code and log.
@@ -181,5 +183,23 @@ pub fn start_error(prepared: &Prepared, code: Option<i32>, log: &Path) -> SetupE
                 prepared.python.executable.display()
             ),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use harness::observation::Death;
+
+    #[test]
+    fn an_exception_that_escapes_from_the_target_is_no_fault_of_ours() {
+        let said = |stderr: &str| {
+            let death = Death { signal: Some(6), code: None, stderr: stderr.to_owned() };
+            own_fault(&Observation { death: Some(death), ..Observation::default() }).map(str::to_owned)
+        };
+        let escaped = "thread 'main' panicked at core/src/panicking.rs:225:5:\npanic in a function that cannot unwind\nstack backtrace:\n";
+        assert_eq!(said(escaped), None);
+        let ours = format!("thread 'main' panicked at harness/src/x.rs:1:2:\nindex out of bounds\n{escaped}");
+        assert_eq!(said(&ours).as_deref(), Some("index out of bounds"));
     }
 }

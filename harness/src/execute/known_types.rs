@@ -21,14 +21,11 @@ impl KnownTypes {
     /// What satisfies one who asks for this type; `classes` are the names of the target's own. `None` where nothing that
     /// is known does.
     pub fn want(&self, asked: &Asked, classes: &[&str]) -> Option<Want> {
-        if let Some(own) = classes.iter().position(|class| *class == asked.name) {
-            return u16::try_from(own).ok().map(Want::Own);
-        }
         let same = self.exotic.iter().find(|(kind, _)| kind.as_ptr() as usize == asked.address);
         if let Some((_, exotic)) = same {
             return Some(Want::Exotic(*exotic));
         }
-        if let Some(want) = learn::want_of_type(&asked.name) {
+        if let Some(want) = learn::want_of_type(&asked.name, classes) {
             return Some(want);
         }
         // By what its method resolution order says, an instance of a subclass is one: addresses are compared, and the type

@@ -14,9 +14,11 @@ const LENGTHS: [u16; 6] = [1, 9, 17, 33, 129, 257];
 pub(super) fn reduce(trial: &mut Trial<'_>) {
     each_operation(trial, shorten_items);
     each_operation(trial, |trial, mut index| {
-        let OpKind::Value(value) = trial.current().ops[index].kind.clone() else { return };
-        for simpler in simpler(&value) {
-            if propose(trial, &mut index, simpler) {
+        loop {
+            let OpKind::Value(value) = trial.current().ops[index].kind.clone() else { return };
+            let done = simpler(&value).into_iter().any(|simpler| propose(trial, &mut index, simpler));
+            // Of an array one thing after the other is tried.
+            if !done || !matches!(value, Value::Array(_)) {
                 break;
             }
         }
@@ -74,14 +76,12 @@ fn simpler(value: &Value) -> Vec<Value> {
 
 /// The plainest at once, then one thing after the other.
 fn simpler_arrays(array: &Array) -> Vec<Value> {
-    let plain = Array::plain(Dtype::Float64, &array.shape);
-    let mut found = vec![Array::plain(Dtype::Float64, &[2]), plain.clone()];
+    let mut found = vec![Array::plain(Dtype::Float64, &[2])];
     for length in [1, 2, 3] {
-        let shape = array.shape.iter().map(|_| length).collect();
-        found.push(Array { shape, ..plain.clone() });
-        found.push(Array { shape: array.shape.iter().map(|_| length).collect(), ..array.clone() });
+        let shape = array.shape.iter().map(|old| length.min(*old)).collect();
+        found.push(Array { shape, ..array.clone() });
     }
-    found.push(Array { layout: Layout::C, read_only: false, ..array.clone() });
+    found.push(Array { layout: Layout::C, ..array.clone() });
     found.push(Array { read_only: false, ..array.clone() });
     found.push(Array { dtype: Dtype::Float64, ..array.clone() });
     found.retain(|other| other != array);
@@ -120,7 +120,7 @@ fn shorten_text(trial: &mut Trial<'_>, mut index: usize) {
 #[cfg(test)]
 mod tests {
     use crate::minimise::testing::reduced;
-    use crate::program::{OpKind, Value, Var};
+    use crate::program::{Array, Layout, OpKind, Value, Var};
 
     #[test]
     fn strings_keep_what_matters() {
@@ -151,6 +151,13 @@ mod tests {
             p.ops.iter().any(|op| matches!(&op.kind, OpKind::Value(Value::Array(array)) if array.shape.len() == 2))
         });
         assert_eq!(text, "v0 = array float64 [1, 1] C\ncall demo.f(v0)\n");
+
+        let text = "v0 = array object [4, 0, 5] reversed readonly\ncall demo.f(v0)";
+        let (text, _) = reduced(super::reduce, text, |p| {
+            let fits = |array: &Array| array.layout == Layout::Reversed && array.elements() == 0;
+            p.ops.iter().any(|op| matches!(&op.kind, OpKind::Value(Value::Array(array)) if fits(array)))
+        });
+        assert_eq!(text, "v0 = array float64 [1, 0, 1] reversed\ncall demo.f(v0)\n");
     }
 
     #[test]

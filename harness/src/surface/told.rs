@@ -73,7 +73,7 @@ impl Argument {
             Err(_) if name(last) => Parameter::Name(last.to_owned()),
             Err(_) => return None,
         };
-        let fits = callable.is_empty() || name(callable);
+        let fits = !key.contains('.') || name(callable);
         fits.then(|| Argument { callable: callable.to_owned(), hint: Hint { parameter, choices: Vec::new() } })
     }
 }

@@ -264,7 +264,10 @@ fn a_check_teaches_where_nothing_is_known() {
 
 #[test]
 fn names_of_types_are_wants() {
-    assert_eq!(super::want_of_type("collections.abc.Mapping"), Some(Want::Dict));
-    assert_eq!(super::want_of_type("dict"), Some(Want::Dict));
-    assert_eq!(super::want_of_type("demo.Mapping"), None);
+    let classes = ["demo.Box", "demo.date", "demo.a.Key", "demo.b.Key"];
+    let want = |name: &str| super::want_of_type(name, &classes);
+    assert_eq!((want("collections.abc.Mapping"), want("dict")), (Some(Want::Dict), Some(Want::Dict)));
+    assert_eq!((want("demo.b.Key"), want("Box")), (Some(Want::Own(3)), Some(Want::Own(0))));
+    // One of two, another library's, and nobody's.
+    assert_eq!((want("Key"), want("datetime.date"), want("demo.Mapping")), (None, None, None));
 }

@@ -110,9 +110,18 @@ pub(super) fn of_phrase(phrase: &str, classes: &[&str]) -> Option<Want> {
     none.then_some(Want::None)
 }
 
-/// What an instance of a type with this name (`dict`, `collections.abc.Mapping`) is made by; not where it is the target's.
-pub fn want_of_type(name: &str) -> Option<Want> {
-    of_word(&name.to_ascii_lowercase()).filter(|_| !crate::theirs::is_own(name))
+/// What an instance of a type with this name (`tp_name`: `dict`, `collections.abc.Mapping`, `demo.Box`) is made by. A static
+/// type of the target's may lack the module in its name: then the last part decides, where only one class ends so.
+pub fn want_of_type(name: &str, classes: &[&str]) -> Option<Want> {
+    let own = |at: usize| u16::try_from(at).ok().map(Want::Own);
+    if let Some(at) = classes.iter().position(|class| *class == name) {
+        return own(at);
+    }
+    if !crate::theirs::is_own(name) {
+        return of_word(&name.to_ascii_lowercase());
+    }
+    let mut ending = (0..classes.len()).filter(|at| classes[*at].rsplit('.').next() == name.rsplit('.').next());
+    ending.next().filter(|_| ending.next().is_none()).and_then(own)
 }
 
 fn own_class(word: &str, classes: &[&str]) -> Option<Want> {
