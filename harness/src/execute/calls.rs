@@ -29,7 +29,10 @@ impl Executor {
 
 /// Follows the exception of a call that was made to fail: an owned reference, or NULL where none was. That of an import
 /// is let go: a module may do without something.
-pub fn follow(index: usize, op: &Op, exception: *mut ffi::PyObject) {
+///
+/// # Safety
+/// The reference is the caller's no more.
+pub unsafe fn follow(index: usize, op: &Op, exception: *mut ffi::PyObject) {
     if matches!(op.kind, OpKind::Import { .. }) {
         // SAFETY: the reference is owned, or NULL.
         unsafe { ffi::Py_XDECREF(exception) };
