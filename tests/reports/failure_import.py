@@ -7,6 +7,7 @@ Exit code 1: the fault is there. 0: it is not. 2: the module could not be import
 """
 
 import atexit
+import contextlib
 import ctypes
 import gc
 import importlib
@@ -89,12 +90,9 @@ def build(*more):
     return folder
 
 
-built = []  # the folder, where it was built here
-
 try:
     if sys.argv[1:] != ["child"]:
-        built.append(build())
-        sys.path.insert(0, built[0])
+        sys.path.insert(0, build())
     FILE = file_of("demo")
 except Exception as error:
     print(f"cannot import or build demo: {error}", file=sys.stderr)
@@ -105,19 +103,15 @@ failing_call = ctypes.c_long.in_dll(ctypes.CDLL(FILE), "failing_call")
 def run():
     """What shows the fault. Everything made here dies when it returns."""
     failing_call.value = 2  # its 2nd PyModule_AddObject fails
-    try:
+    with contextlib.suppress(Exception):  # MemoryError
         import_file("demo", FILE)
-    except Exception:  # MemoryError
-        pass
     failing_call.value = 0
 
 
 def once():
     """One run. A mended build may refuse what it does, which is no fault."""
-    try:
+    with contextlib.suppress(Exception):
         run()
-    except Exception:
-        pass
 
 
 def reading():
@@ -131,7 +125,7 @@ def reading():
     return counts
 
 
-def measure():
+def fault():
     """What grows or shrinks by the same amount with every run; None for nothing."""
     for _ in range(5):  # the first runs fill caches
         once()
@@ -142,13 +136,11 @@ def measure():
             once()
         for name, count in reading().items():
             rates.setdefault(name, []).append((count - before[name]) / runs)
-    moved = [f"{steps[-1]:.1f} {name}" for name, steps in rates.items() if min(steps) >= 0.9]
-    return "leak: " + " and ".join(moved) + " per run" if moved else None
-
-
-def fault():
-    """What was seen, or None."""
-    return measure()
+    moved = {name: steps[-1] for name, steps in rates.items() if min(steps) >= 0.9}
+    if not moved:
+        return None
+    effect = "memory grows" if moved.keys() & {"blocks", "bytes"} else "a count creeps"
+    return f"leak: {effect}: " + " and ".join(f"{rate:.1f} {name}" for name, rate in moved.items()) + " more with every run"
 
 
 if __name__ == "__main__":
