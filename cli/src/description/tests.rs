@@ -116,7 +116,7 @@ fn what_cannot_be_learned_is_said() {
 fn mistakes_in_it_are_placed() {
     for (right, wrong, place_, words) in [
         ("\"demo.Box.set.key\"", "\"demo.Box set\"", (17, 1), "names no parameter"),
-        ("\"int\", ", "\"integer\", ", (17, 38), "`integer` is no argument"),
+        ("\"int\", ", "\"integer\", ", (17, 37), "`integer` is no argument"),
         ("[\"int 3\"]", "[]", (18, 1), "the list is empty"),
         ("[\"int 3\"]", "[\"int three\"]", (18, 9), "expected an integer"),
         ("\"demo.Conn\"", "\"demo Conn\"", (20, 8), "names no type"),

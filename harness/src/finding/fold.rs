@@ -94,8 +94,11 @@ pub fn supersedes(sharp: &Finding, blunt: &Finding) -> bool {
     let death =
         matches!(blunt.detector, Detector::OverRelease | Detector::UseAfterFree | Detector::Gc | Detector::Crash)
             && blunt.object.is_none();
-    // The same loss, shown with objects that cost memory.
-    let lasting = sharp.detector == blunt.detector && !is_data_dependent(sharp) && is_data_dependent(blunt);
+    // The same loss, shown with objects that cost memory; a death tells of none.
+    let lasting = sharp.detector == blunt.detector
+        && sharp.object.is_some()
+        && !is_data_dependent(sharp)
+        && is_data_dependent(blunt);
     // Memory that making an instance leaks is leaked by whatever is done with one.
     let memory = |finding: &Finding| {
         matches!(finding.detector, Detector::Leak | Detector::RawLeak) && finding.object.as_deref() == Some("memory")
@@ -197,6 +200,19 @@ mod tests {
         let death = |program: &str| Finding { object: None, program: program.to_owned(), ..finding("demo.Box", 9) };
         assert!(supersedes(&counted, &death("v0 = call demo.Box()\ncall v0.set(v0)\ncall v0.get()\n")));
         assert!(!supersedes(&counted, &death("v0 = call demo.Box()\ncall v0.set(v0)\ncall v0.getall()\n")));
+    }
+
+    #[test]
+    fn a_death_does_not_stand_for_the_cached_ints_that_are_counted() {
+        let of = |object: Option<&str>, labels: &[&str]| Finding {
+            detector: Detector::OverRelease,
+            object: object.map(str::to_owned),
+            labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+            ..finding("demo.numbers", 9)
+        };
+        let (counted, death) = (of(Some("argument 0"), &[DATA_DEPENDENT]), of(None, &[]));
+        assert!(supersedes(&counted, &death) && !supersedes(&death, &counted));
+        assert!(supersedes(&of(Some("argument 0"), &[]), &counted));
     }
 
     #[test]
