@@ -323,7 +323,7 @@ mod tests {
         };
         let mut surface = surface();
         told.apply(&mut surface);
-        assert_eq!(surface.classes[0].recipes, [value.clone()]);
+        assert_eq!(surface.classes[0].recipes, std::slice::from_ref(&value));
         assert_eq!(surface.functions[0].signature.hints[0].choices, [Choice::Value(value)]);
         assert_eq!(told.unknown(&surface), ["demo.Box.get", "demo.Bo"]);
     }
