@@ -25,7 +25,7 @@ targets! {
     container_no_traverse fibheap_never_takes leak_number_operands list_item_eq_clears minus_one_without_exception
     new_without_init notifier_loses_result over_release_none over_release_stolen_item second_init_leaks
     swallows_eq_error use_after_own_release
-    fail_leak fail_memory fail_swallowed fail_unchecked fail_import_leak fail_import_unchecked fail_import_unreported
+    fail_leak fail_memory fail_swallowed fail_unchecked fail_import_leak fail_import_unchecked
     fail_slot fail_new
 }
 
