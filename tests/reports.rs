@@ -325,6 +325,7 @@ fn run() -> Run {
             seed: 1,
             jobs: 2,
             sanitizer: "address".into(),
+            interpreter_faults: 0,
             archive_sha256: None,
         },
         functions: vec![

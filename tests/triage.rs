@@ -2,7 +2,7 @@
 //!
 //! The fuzzer has no part in this. Each case was once told wrongly: of an innocent call, or as another kind of fault.
 
-use harness::finding::{Detector, Finding};
+use harness::finding::{Detector, Finding, INTERPRETER, Site};
 use harness::knowledge::Key;
 use harness::observation::Mode;
 use harness::program::{Program, text};
@@ -38,7 +38,7 @@ fn told(target: &str, known: &[&str], lines: &str) -> Result<Finding, String> {
     let mut triage = Triage::new(&mut server, &surface, &mut symbols, &familiar, &all);
     let program = parse(lines);
     match triage.examine(&program, false, program.ops.len()).expect("a worker") {
-        Outcome::Confirmed(confirmed) => Ok(confirmed.finding),
+        Outcome::Confirmed(confirmed) | Outcome::Interpreter(confirmed) => Ok(confirmed.finding),
         Outcome::Known(_) => Err("known".to_owned()),
         Outcome::Dismissed(why) => Err(why),
     }
@@ -126,4 +126,19 @@ fn an_exception_that_the_interpreter_gives_up_is_not_told_of_an_earlier_call() {
                  contains v1 v2";
     let why = told("leak_looked_up", &[], lines).unwrap_err();
     assert_eq!(why, "the interpreter itself gives up the exception");
+}
+
+// CPython compares the items of lists without owning them until 3.12.4 (gh-120298).
+#[test]
+fn a_death_without_the_extension_is_the_interpreters_own() {
+    let lines = "v0 = object plain {lt: clear v2 -> notimplemented}
+v1 = int 7
+v2 = list [v0]
+v3 = list [v1]
+v4 = call container.Box()
+drop v0
+v6 = call v2.__lt__(v3)";
+    let finding = told("container", &[], lines).expect("a fault");
+    assert_eq!(finding.labels, [INTERPRETER], "{}", finding.title);
+    assert_eq!((finding.callable.as_str(), finding.site), ("list.__lt__", Site::default()));
 }

@@ -91,6 +91,7 @@ impl Bench {
         let mut triage = Triage::new(&mut self.server, &self.surface, &mut self.symbols, &[], &|_| true);
         Ok(match triage.examine(program, false, program.ops.len())? {
             Outcome::Confirmed(confirmed) => Ok(*confirmed),
+            Outcome::Interpreter(confirmed) => Err(confirmed.finding.help),
             Outcome::Dismissed(why) => Err(why),
             Outcome::Known(_) => Err("it is known".to_owned()),
         })

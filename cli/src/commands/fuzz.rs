@@ -133,6 +133,14 @@ pub fn tell(output: &Path, run: &Run) {
             output.join("report.html").display()
         ),
     }
+    let apart = run.stats.interpreter_faults;
+    if apart > 0 {
+        let (plural, are) = if apart == 1 { ("", "is") } else { ("s", "are") };
+        println!(
+            "{apart} fault{plural} of the interpreter's own, in which the extension has no part, {are} kept apart in {}",
+            output.join(crate::triage::write::APART).display()
+        );
+    }
 }
 
 /// Prints the report of each finding.

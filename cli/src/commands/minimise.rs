@@ -59,6 +59,10 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::Findings)
         }
+        Outcome::Interpreter(confirmed) => {
+            eprintln!("nothing to minimise: {}", confirmed.finding.help);
+            Ok(ExitCode::Nothing)
+        }
         Outcome::Known(_) => Ok(ExitCode::Nothing),
         Outcome::Dismissed(why) => {
             eprintln!("nothing to minimise: {why}");

@@ -50,6 +50,8 @@ type Better = fn(&Program, &mut dyn FnMut(&Program) -> bool) -> (Program, usize)
 pub enum Outcome {
     /// A confirmed fault.
     Confirmed(Box<Confirmed>),
+    /// A confirmed fault that nothing of the extension takes part in.
+    Interpreter(Box<Confirmed>),
     /// A fault that is known already: the operations to step round, each by itself.
     Known(Vec<Step>),
     /// It did not show again, or not reliably, or was no fault: why.
@@ -354,19 +356,12 @@ impl<'a> Triage<'a> {
         let Some(detector) = verdict.detector.filter(|detector| (self.detectors)(*detector)) else {
             return Ok(Outcome::Dismissed("its detector is switched off".to_owned()));
         };
-        if detector == Detector::Crash && verdict.death.is_some() && !self.has_target_frame(&verdict) {
-            return Ok(Outcome::Dismissed(
-                "no frame of the extension takes part: a fault of the interpreter's own".to_owned(),
-            ));
-        }
+        let mut interpreters =
+            detector == Detector::Crash && verdict.death.is_some() && !self.has_target_frame(&verdict);
         if detector == Detector::RawLeak && !verdict.made_at.is_empty() && !self.has_target_address(&verdict.made_at) {
             return Ok(Outcome::Dismissed("the memory was asked for by nothing of the extension".to_owned()));
         }
-        if !(0..program.ops.len()).any(|op| calls_target(program, &observation, op)) {
-            return Ok(Outcome::Dismissed(
-                "no call of the target takes part: a fault of the interpreter's own".to_owned(),
-            ));
-        }
+        interpreters |= !(0..program.ops.len()).any(|op| calls_target(program, &observation, op));
         let keys = op_keys(program, &observation);
         let familiar = |index: usize| self.familiar.iter().any(|set| set.as_slice() == [keys[index]]);
         let Guilt { op, alone } = if let Some(fail) = program.fail {
@@ -383,12 +378,9 @@ impl<'a> Triage<'a> {
         // What an operation of the interpreter's own runs into, an earlier call of the target has prepared.
         let target = |op: &usize| calls_target(program, &observation, *op);
         let op = op.map(|op| (0..=op).rev().find(target).or((op..program.ops.len()).find(target)).unwrap_or(op));
-        if evidence.is_deadly()
+        interpreters |= evidence.is_deadly()
             && !self.has_target_frame(&verdict)
-            && !op.is_some_and(|op| calls_target(program, &observation, op))
-        {
-            return Ok(Outcome::Dismissed("it dies in a call of the interpreter's own".to_owned()));
-        }
+            && !op.is_some_and(|op| calls_target(program, &observation, op));
         if evidence.is_slope()
             && program.fail.is_none()
             && (op.is_some_and(familiar) || guise::is_known(self.server, program, &observation, self.familiar)?)
@@ -449,7 +441,7 @@ impl<'a> Triage<'a> {
             detector = Detector::Gc;
             verdict = detect::gc::in_clear(verdict);
         }
-        Ok(Outcome::Confirmed(Box::new(self.finding(Case {
+        let mut confirmed = self.finding(Case {
             program,
             observation: &observation,
             verdict: &verdict,
@@ -460,7 +452,12 @@ impl<'a> Triage<'a> {
             executions,
             before,
             evidence,
-        }))))
+        });
+        if interpreters {
+            confirmed.finding.of_interpreter();
+            return Ok(Outcome::Interpreter(Box::new(confirmed)));
+        }
+        Ok(Outcome::Confirmed(Box::new(confirmed)))
     }
 
     fn sites(&mut self) -> Sites<'_> {

@@ -5,18 +5,23 @@ use crate::description::{Kind, Language, Making, Target};
 use crate::error::SetupError;
 use crate::output;
 use crate::supervise::orders::Prepared;
-use harness::finding::Finding;
+use harness::finding::{Finding, INTERPRETER};
 use harness::program::Program;
 use harness::program::explicit::explicit;
 use harness::reproduce::{self, Recipe};
 use std::path::{Path, PathBuf};
 
+/// Folder of an output folder for what the extension has no part in.
+pub const APART: &str = "interpreter";
+
 /// Writes `findings/<signature>/`: `finding.json`, `program.rfh`, `report.txt`, `reproduce.py`, `test_regression.py`.
+/// What the extension has no part in goes to `interpreter/<signature>/`.
 ///
 /// # Errors
 /// If the disk is full or the folder cannot be written to.
 pub fn write(dir: &Path, prepared: &Prepared, finding: &Finding, program: &Program) -> Result<PathBuf, SetupError> {
-    let findings = dir.join("findings");
+    let apart = finding.labels.iter().any(|label| label == INTERPRETER);
+    let findings = dir.join(if apart { APART } else { "findings" });
     let folder = findings.join(&finding.signature);
     let partial = findings.join(format!(".{}.partial", finding.signature));
     std::fs::create_dir_all(&partial).map_err(SetupError::io("create", &partial))?;

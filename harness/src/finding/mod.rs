@@ -198,10 +198,20 @@ pub struct TargetId {
     pub sha256: Option<String>,
 }
 
+/// Label of a fault that no frame, object or allocation of the extension takes part in.
+pub const INTERPRETER: &str = "interpreter";
+
 /// Label of the place of a call that was made to fail.
 pub const FAILS_HERE: &str = "this call fails";
 
 impl Finding {
+    /// Says that the extension has no part in it.
+    pub fn of_interpreter(&mut self) {
+        self.labels.push(INTERPRETER.to_owned());
+        self.help = "this is a fault of CPython's own, not of the extension; see whether a newer release has it mended"
+            .to_owned();
+    }
+
     /// The detector that says what went wrong: of `failure-path` the one that judged the run, its first label.
     pub fn judged_by(&self) -> Detector {
         let judge = || Detector::from_name(self.labels.first()?);

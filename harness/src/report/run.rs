@@ -29,6 +29,9 @@ pub struct Stats {
     pub jobs: u32,
     /// `address` or `none`.
     pub sanitizer: String,
+    /// Faults of the interpreter's own, which are no findings.
+    #[serde(default)]
+    pub interpreter_faults: u64,
     /// SHA-256 of the source distribution that was built, where the target is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archive_sha256: Option<String>,

@@ -110,6 +110,7 @@ impl Session<'_> {
         let why = suspect.map_or(if ending == Ending::Hung { "hang" } else { "death" }, |suspect| suspect.why.as_str());
         let word = match &outcome {
             Outcome::Confirmed(confirmed) => format!("confirmed as {}", confirmed.finding.signature),
+            Outcome::Interpreter(confirmed) => format!("the interpreter's own: {}", confirmed.finding.signature),
             Outcome::Known(_) => "known".to_owned(),
             Outcome::Dismissed(why) => format!("dismissed: {why}"),
         };
@@ -122,6 +123,10 @@ impl Session<'_> {
         ));
         match outcome {
             Outcome::Confirmed(confirmed) => self.remember(*confirmed, found_at, live, suspect)?,
+            Outcome::Interpreter(confirmed) => {
+                self.keep_apart(confirmed.finding, &confirmed.program, found_at, live)?;
+                self.dismiss(program, suspect, "the interpreter's own")?;
+            }
             Outcome::Known(steps) => steps.into_iter().for_each(|step| self.add_deadly(vec![step])),
             Outcome::Dismissed(why) => {
                 self.dismiss(program, suspect, &why)?;

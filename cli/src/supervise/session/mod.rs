@@ -35,7 +35,7 @@ use harness::knowledge::{Key, Knowledge};
 use harness::report::coverage::{Function, Lines};
 use harness::report::{Run, Stats};
 use harness::surface::Surface;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -83,6 +83,8 @@ pub struct Session<'p> {
     counters: Vec<Counters>,
     knowledge: Knowledge,
     findings: Vec<Finding>,
+    /// Signatures of faults of the interpreter's own.
+    apart: HashSet<String>,
     stats: Stats,
     finished: Totals,
     folder: Scratch,
@@ -152,6 +154,7 @@ impl<'p> Session<'p> {
             counters: coverage::counters(&prepared.built),
             knowledge: Knowledge::default(),
             findings: Vec::new(),
+            apart: HashSet::new(),
             stats: Stats {
                 seed: plan.seed,
                 jobs: plan.jobs,

@@ -180,6 +180,24 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Writes a fault of the interpreter's own down, once; the run does not fail on it.
+    pub(super) fn keep_apart(
+        &mut self,
+        mut finding: Finding,
+        program: &Program,
+        found_at: Duration,
+        live: Totals,
+    ) -> Result<(), SetupError> {
+        if !self.apart.insert(finding.signature.clone()) {
+            return Ok(());
+        }
+        finding.seconds_to_find = found_at.as_secs_f64();
+        finding.executions_to_find = live.executions;
+        write::write(&self.plan.output, self.prepared, &finding, program)?;
+        self.stats.interpreter_faults = self.apart.len() as u64;
+        Ok(())
+    }
+
     /// A death to step round. The same sequence with other arguments makes it general.
     pub(super) fn add_deadly(&mut self, steps: Vec<Step>) {
         let keys = |steps: &[Step]| steps.iter().map(|step| step.key).collect::<Vec<_>>();

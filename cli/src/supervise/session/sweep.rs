@@ -222,6 +222,7 @@ impl Session<'_> {
         let outcome = triage.examine(program, false, program.ops.len())?;
         let word = match &outcome {
             Outcome::Confirmed(confirmed) => format!("confirmed as {}", confirmed.finding.signature),
+            Outcome::Interpreter(confirmed) => format!("the interpreter's own: {}", confirmed.finding.signature),
             Outcome::Known(_) => "known".to_owned(),
             Outcome::Dismissed(why) => format!("dismissed: {why}"),
         };
