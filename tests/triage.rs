@@ -2,7 +2,7 @@
 //!
 //! The fuzzer has no part in this. Each case was once told wrongly: of an innocent call, or as another kind of fault.
 
-use harness::finding::{Detector, Finding, INTERPRETER, Site};
+use harness::finding::{Certainty, Detector, Finding, INTERPRETER, Site};
 use harness::knowledge::Key;
 use harness::observation::Mode;
 use harness::program::{Program, text};
@@ -81,6 +81,18 @@ fn a_cycle_is_one_in_a_subclass_and_in_a_second_init_too() {
     for cycle in cycles {
         is(told("container_no_traverse", &[], cycle), Detector::Gc, "container.Box");
     }
+}
+
+#[test]
+fn a_member_that_is_not_visited_is_named() {
+    let skips = told("container_traverse_skips", &[], "v0 = call container.Box()\ninit v0(v0)").expect("a finding");
+    assert!(skips.title.ends_with("its member `label` is not visited"), "{}", skips.title);
+    let site = (skips.site.function.as_deref(), skips.site.certainty);
+    assert_eq!(site, (Some("box_traverse"), Certainty::Measured));
+    assert_eq!(skips.related_sites.len(), 1, "where it is declared");
+    let cycle = "v0 = int 3\nv1 = call container.Box()\ncall v1.set(v0, v1)";
+    let none = told("container_no_traverse", &[], cycle).expect("a finding");
+    assert!(none.title.ends_with("its member `items` is not visited"), "{}", none.title);
 }
 
 #[test]

@@ -34,6 +34,9 @@ pub struct Observation {
     /// Objects whose reference count moved over the last window, or that were left behind (mode `Audit`); those that the
     /// changes are about (mode `Ledger`).
     pub moved: Vec<Moved>,
+    /// Members that point to what a run left behind and that no traverse function visits (mode `Audit`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<Hidden>,
     /// References that the extension took or gave away, in order (mode `Ledger`).
     #[serde(default)]
     pub ledger: Vec<Change>,
@@ -63,6 +66,17 @@ impl Observation {
             });
         }
     }
+}
+
+/// A member of the instances of a type of the target's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Hidden {
+    /// `module.qualname` of the type whose structure it stands in.
+    pub type_name: String,
+    /// Size of the structure, bytes.
+    pub size: usize,
+    /// Where it stands in that, bytes.
+    pub offset: usize,
 }
 
 /// What became of one operation.
@@ -112,7 +126,21 @@ pub enum EventKind {
         raised: String,
         /// Type name of what surfaced instead; `None` where the call succeeded.
         instead: Option<String>,
+        /// Which way it went, where that was followed ([`Mode::Ledger`]).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        trail: Option<Trail>,
     },
+}
+
+/// The way of an exception through the extension; stacks are `path+0xoffset`, innermost call first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trail {
+    /// Where it was raised.
+    pub raised: Vec<String>,
+    /// Name of the function by which the extension took it away or replaced it; empty where none was seen.
+    pub dropped_by: String,
+    /// Where that was called.
+    pub dropped: Vec<String>,
 }
 
 /// Growth over one window, after everything of the program was dropped and collected.

@@ -10,6 +10,7 @@ pub mod account;
 pub mod bare;
 pub mod confirm;
 pub mod cycle;
+mod declared;
 pub mod evidence;
 pub mod guilty;
 pub mod guise;
@@ -22,6 +23,7 @@ pub mod steps;
 pub mod symbols;
 pub mod tell;
 pub mod untracked;
+pub mod unvisited;
 pub mod write;
 
 pub use confirm::{Outcome, Triage};

@@ -72,7 +72,7 @@ impl Sites<'_> {
         !(file.contains("/include/python3") || file.starts_with("/usr/include") || file.starts_with("/usr/lib"))
     }
 
-    fn site(&self, place: &Place, certainty: Certainty) -> Site {
+    pub(super) fn site(&self, place: &Place, certainty: Certainty) -> Site {
         Site {
             file: place.file.as_deref().map(|file| self.shown(file)),
             line: place.line,

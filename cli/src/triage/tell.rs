@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::heirs;
 use super::site::Sites;
 use super::steps::{op_keys, sorted, step_of, steps_of};
+use super::unvisited::Unvisited;
 use harness::detect::{self, Verdict, blame, uninitialised};
 use harness::finding::signature::signature;
 use harness::finding::{Certainty, Detector, FAILS_HERE, Finding, RelatedSite, Reliability, SCHEMA, Site};
@@ -64,12 +65,19 @@ impl Triage<'_> {
             });
             callable = own.unwrap_or(callable);
         }
+        let mut unvisited = Unvisited::default();
+        if detector == Detector::Gc && verdict.fact == detect::gc::NOT_VISITED {
+            unvisited = sites.unvisited(observation, &callable);
+            callable = unvisited.class.clone().unwrap_or(callable);
+            site = unvisited.site.take().unwrap_or(site);
+            related.extend(unvisited.declaration.take());
+        }
         let definition = self.surface.definition(&callable);
         if site == Site::default() && op.is_some() {
             site = sites.behind(&definition.address);
         }
         callable = definition.name;
-        if verdict.death.is_none() && site.certainty == Certainty::Measured {
+        if verdict.death.is_none() && site.certainty == Certainty::Measured && detector != Detector::Gc {
             related.extend(sites.callable(&callable, &site));
         }
         let object = blame::object(program, verdict, op);
@@ -78,7 +86,7 @@ impl Triage<'_> {
             .iter()
             .find(|label| label.contains("init") || label.as_str() == detect::gc::IN_CLEAR)
             .map(String::as_str);
-        let mut title = blame::title(program, verdict, &callable, object.as_deref());
+        let mut title = unvisited.named(&blame::title(program, verdict, &callable, object.as_deref()));
         // Whatever method trips over them: it is the type that leaves the members unset.
         let bare =
             Bare::of(program, observation, self.surface).filter(|_| label == Some(uninitialised::NEW_WITHOUT_INIT));
@@ -130,7 +138,7 @@ impl Triage<'_> {
             target: prepared.target_id(),
             python: format!("{} debug", prepared.python.release),
             refhound: env!("CARGO_PKG_VERSION").to_owned(),
-            notes: verdict.notes.clone(),
+            notes: verdict.notes.iter().cloned().chain(unvisited.note).collect(),
             outcomes: observation.outcomes.iter().map(outcome_words).collect(),
             help: bare.as_ref().and_then(Bare::help).unwrap_or_else(|| blame::help(verdict, object.as_deref())),
             account: Vec::new(),

@@ -10,10 +10,13 @@ use crate::finding::Detector;
 use crate::observation::{EventKind, FAILED_CALL, Observation};
 use crate::program::{HookSlot, Program};
 
+/// How the fact ends where a deallocator is at fault.
+pub const WHILE_DEALLOCATING: &str = "while deallocating";
+
 /// The verdict on the first exception that did not arrive.
 pub fn verdict(_program: &Program, observation: &Observation) -> Option<Verdict> {
     observation.events.iter().find_map(|event| {
-        let EventKind::LostException { value, slot, raised, instead } = &event.kind else { return None };
+        let EventKind::LostException { value, slot, raised, instead, .. } = &event.kind else { return None };
         let method =
             HookSlot::ALL.iter().find(|known| known.name() == slot).map_or(slot.as_str(), |known| known.method());
         let raised = planted(raised).unwrap_or(raised);
@@ -58,7 +61,7 @@ pub fn by_death(observation: &Observation, report: &Report) -> Option<Verdict> {
     Some(Verdict {
         detector: Some(Detector::LostException),
         op: observation.last_op,
-        fact: "changes the current exception while deallocating".to_owned(),
+        fact: format!("changes the current exception {WHILE_DEALLOCATING}"),
         notes: vec![format!("the interpreter stopped: {text}")],
         death: Some(report.clone()),
         ..Verdict::default()

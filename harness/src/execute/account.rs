@@ -36,7 +36,7 @@ impl Executor {
         let book = ledger::stop();
         let live = memory::stop_tracking();
         let made = self.made.take().unwrap_or_default();
-        let (left, _) = self.left_objects(&known, &live, &made);
+        let (left, ..) = self.left_objects(&known, &live, &made);
         let left: HashMap<usize, (i32, i64)> = left.iter().map(|left| (left.object, (left.op, left.outside))).collect();
         let mut counts = vec![0; book.objects.len()];
         book.entries.iter().for_each(|entry| counts[entry.object] += 1);

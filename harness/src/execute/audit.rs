@@ -2,14 +2,16 @@
 
 use super::run::Executor;
 use crate::interpreter::boundary;
+use crate::interpreter::layout::{self, Member};
 use crate::interpreter::loaded::words_in_data;
 use crate::interpreter::memory::{self, Block, Family};
 use crate::interpreter::object::{Object, text_of};
 use crate::interpreter::unwind::{Stack, places};
-use crate::observation::{Moved, What};
+use crate::observation::{Hidden, Moved, What};
 use crate::program::Program;
+use crate::theirs::is_own;
 use pyo3::ffi;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ffi::c_void;
 
 pub(super) type Pointer = *mut ffi::PyObject;
@@ -23,17 +25,17 @@ pub(super) const MAX_MOVED: usize = 12;
 const HEADERS: [usize; 3] = [0, 16, 32];
 
 impl Executor {
-    /// Which objects a run leaves behind or moves, most telling first. `native`: memory from the C library as well, where
-    /// objects are left behind, too.
-    pub fn audit(&mut self, program: &Program, native: bool) -> Vec<Moved> {
+    /// Which objects a run leaves behind or moves, most telling first, and the members that hold what is left behind
+    /// without a visit. `native`: memory from the C library as well, where objects are left behind, too.
+    pub fn audit(&mut self, program: &Program, native: bool) -> (Vec<Moved>, Vec<Hidden>) {
         self.interpreter.unfreeze();
         let patches = self.patches();
-        let mut moved = self.left_behind(program, native);
+        let (mut moved, hidden) = self.left_behind(program, native);
         // What an import makes for a variable takes the place of what the one before it made.
         let kept = self.in_variables();
         if self.patches() != patches {
             // It puts new objects into other modules with each run: they are kept there, one behind the other or not.
-            return vec![Moved { what: What::Stored, ..Moved::default() }];
+            return (vec![Moved { what: What::Stored, ..Moved::default() }], Vec::new());
         }
         let mut named: Vec<Moved> = Vec::new();
         for (pointer, per_run) in self.shared_moves(program) {
@@ -54,7 +56,7 @@ impl Executor {
             per_run: *count,
             ..Moved::default()
         }));
-        moved
+        (moved, hidden)
     }
 
     /// Objects that live on and gain or lose references with each run: address and how many, most first.
@@ -83,8 +85,8 @@ impl Executor {
     }
 
     /// One run with every allocation remembered: the objects that are still there afterwards, with the references
-    /// that no other object accounts for.
-    fn left_behind(&mut self, program: &Program, native: bool) -> Vec<Moved> {
+    /// that no other object accounts for, and members that are not visited.
+    fn left_behind(&mut self, program: &Program, native: bool) -> (Vec<Moved>, Vec<Hidden>) {
         self.run(program);
         let known = Known::new(self.snapshot());
         // Empties the free lists: what comes from one is no new block.
@@ -94,7 +96,7 @@ impl Executor {
         self.run(program);
         let live = memory::stop_tracking();
         let made = self.made.take().unwrap_or_default();
-        let (left, stored) = self.left_objects(&known, &live, &made);
+        let (left, stored, hidden) = self.left_objects(&known, &live, &made);
         let left = if program.imports().is_some() { without_names(left, stored) } else { left };
         let mut groups: BTreeMap<Alike, (i64, Vec<String>)> = BTreeMap::new();
         for Left { object, op, stack, outside } in left {
@@ -126,17 +128,18 @@ impl Executor {
             moved.extend(self.memory_left(program, &known.types));
         }
         moved.truncate(MAX_MOVED);
-        moved
+        (moved, hidden)
     }
 
     /// The objects of `live` blocks that somebody holds whom nobody sees, and how many references are held by objects
-    /// that lived before: those are stored, in a registry or in a module's state, and not lost.
+    /// that lived before: those are stored, in a registry or in a module's state, and not lost. At last the members of
+    /// the target's objects among them that hold others and are not visited.
     pub(super) fn left_objects<'b>(
         &self,
         known: &Known,
         live: &'b HashMap<usize, Block>,
         made: &HashMap<usize, i32>,
-    ) -> (Vec<Left<'b>>, i64) {
+    ) -> (Vec<Left<'b>>, i64, Vec<Hidden>) {
         // The operation that made each object. A block may have served another object of the run before.
         let mut found: HashMap<usize, (i32, &Stack)> = HashMap::new();
         for (address, block) in live.iter().filter(|(_, block)| block.family == Family::Object) {
@@ -150,9 +153,22 @@ impl Executor {
             }
         }
         let mut internal: HashMap<usize, i64> = HashMap::new();
+        let mut hidden = BTreeSet::new();
         for object in found.keys() {
+            let mut visited: HashMap<usize, usize> = HashMap::new();
             // SAFETY: a live object that the run left behind.
-            unsafe { traverse(*object as Pointer, &mut |pointer| *internal.entry(pointer as usize).or_default() += 1) };
+            let members = unsafe {
+                traverse(*object as Pointer, &mut |pointer| *visited.entry(pointer as usize).or_default() += 1);
+                layout::unvisited(*object as Pointer, &|word| found.contains_key(&word), &visited)
+            };
+            visited.iter().for_each(|(pointer, times)| *internal.entry(*pointer).or_default() += *times as i64);
+            for Member { kind, size, offset } in members {
+                // SAFETY: the type of a live object, or a base of it.
+                let type_name = unsafe { super::keys::own_type_name(kind) };
+                if is_own(&type_name) {
+                    hidden.insert(Hidden { type_name, size, offset });
+                }
+            }
         }
         let mut held: HashMap<usize, i64> = HashMap::new();
         self.visit_tracked(|owner, pointer| {
@@ -173,7 +189,7 @@ impl Executor {
                 left.push(Left { object, op, stack, outside });
             }
         }
-        (left, stored)
+        (left, stored, hidden.into_iter().collect())
     }
 
     /// What variables of the target point to, by address, and how many do: where it is imported anew by each run, which

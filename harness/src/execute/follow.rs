@@ -3,7 +3,9 @@
 
 use super::state::Raised;
 use super::{state, trip};
-use crate::observation::{EventKind, FAILED_CALL};
+use crate::interpreter::dropped;
+use crate::interpreter::unwind::places;
+use crate::observation::{EventKind, FAILED_CALL, Trail};
 use crate::program::{HookSlot, OpKind, Shape, Value};
 use pyo3::ffi;
 use smallvec::SmallVec;
@@ -42,12 +44,18 @@ pub unsafe fn follow(surfaced: Pointer) {
                     slot: raised.slot.map_or(FAILED_CALL, HookSlot::name).to_owned(),
                     raised: name,
                     instead: instead.clone(),
+                    trail: dropped::trail(raised.exception as usize).as_ref().map(trail),
                 };
                 state::push_event(event);
             }
         }
         trip::forget_raised_from(0);
     }
+}
+
+fn trail(followed: &dropped::Trail) -> Trail {
+    let (by, stack) = followed.dropped.as_ref().map_or(("", Vec::new()), |(by, stack)| (*by, places(stack)));
+    Trail { raised: places(&followed.raised), dropped_by: by.to_owned(), dropped: stack }
 }
 
 fn gives_text(slot: HookSlot) -> bool {

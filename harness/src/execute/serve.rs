@@ -5,7 +5,7 @@ use super::recorder::{self, Recorder};
 use super::run::{Executor, set_tracing};
 use super::state;
 use crate::detect::slope;
-use crate::interpreter::{failing, heap, loaded};
+use crate::interpreter::{dropped, failing, heap, loaded};
 use crate::job::Request;
 use crate::observation::{Death, Mode, Observation};
 use crate::program::text;
@@ -161,9 +161,13 @@ fn observe(executor: &mut Executor, program: &crate::program::Program, request: 
     if request.mode == Mode::Calls {
         return Observation { calls: executor.calls(program), ..Observation::default() };
     }
+    if request.mode == Mode::Ledger {
+        dropped::start();
+    }
     set_tracing(true);
     executor.run(program);
     set_tracing(false);
+    dropped::stop();
     // SAFETY: no run is under way.
     let events = unsafe { (&(*state::get()).events).clone() };
     let mut observation = Observation { events, ..Observation::default() };
@@ -179,7 +183,7 @@ fn observe(executor: &mut Executor, program: &crate::program::Program, request: 
         executor.unlink = true;
         observation.unlinked = executor.slope(program, None);
         executor.unlink = false;
-        observation.moved = executor.audit(program, slope::native(&observation) > 0);
+        (observation.moved, observation.hidden) = executor.audit(program, slope::native(&observation) > 0);
     }
     observation
 }

@@ -2,6 +2,7 @@
 
 use super::literal::slot;
 use super::state::{self, Raised};
+use crate::interpreter::dropped;
 use crate::interpreter::native::pass;
 use crate::interpreter::object::Object;
 use crate::program::{Act, Answer, Exc, HookSlot};
@@ -155,6 +156,7 @@ unsafe fn raise(exc: Exc, value: usize, slot: HookSlot) -> Pointer {
         if exc.must_surface() && !matches!(slot, HookSlot::Del | HookSlot::GetAttr | HookSlot::GetAttribute) {
             ffi::Py_INCREF(exception);
             (*state::get()).raised.push(Raised { exception, value, slot: Some(slot) });
+            dropped::raised(exception as usize);
         }
         ffi::PyErr_SetObject(class.as_ptr(), exception);
         ffi::Py_DECREF(exception);

@@ -198,6 +198,9 @@ pub struct TargetId {
     pub sha256: Option<String>,
 }
 
+/// Label of the place that a lost exception came from, where another place dropped it.
+pub const CAME_OUT: &str = "the exception comes out of this call";
+
 /// Label of a fault that no frame, object or allocation of the extension takes part in.
 pub const INTERPRETER: &str = "interpreter";
 

@@ -45,6 +45,8 @@ struct RawClass {
     operators: Vec<String>,
     slots: std::collections::BTreeMap<String, String>,
     type_address: Option<String>,
+    traverse_address: String,
+    object_address: String,
 }
 
 impl Interpreter {
@@ -146,6 +148,8 @@ fn class(raw: RawClass) -> Class {
         operators: raw.operators,
         slots: raw.slots,
         dealloc_address: raw.type_address.unwrap_or_default(),
+        traverse_address: raw.traverse_address,
+        object_address: raw.object_address,
         recipes: Vec::new(),
     }
 }

@@ -211,6 +211,7 @@ unsafe fn fail(function: &capi::Function, registers: *mut usize) -> usize {
                 ffi::PyErr_SetObject(ffi::PyExc_MemoryError, exception);
                 if let Some(state) = failing() {
                     state.raised = Some(exception as usize);
+                    super::dropped::raised(exception as usize);
                 }
             }
         }

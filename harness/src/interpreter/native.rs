@@ -55,8 +55,11 @@ pub fn namespace() -> Option<Object> {
         }
         let enter: ffi::PyCFunction = crate::execute::run::enter;
         set(c"enter", function(c"enter", ffi::PyMethodDefPointer { PyCFunction: enter }, ffi::METH_NOARGS))?;
-        let addresses: [(_, ffi::PyCFunction); 2] =
-            [(c"c_address", c_address), (c"interpreter_address", interpreter_address)];
+        let addresses: [(_, ffi::PyCFunction); 3] = [
+            (c"c_address", c_address),
+            (c"interpreter_address", interpreter_address),
+            (c"layout_addresses", super::layout::addresses),
+        ];
         for (name, entry) in addresses {
             set(name, function(name, ffi::PyMethodDefPointer { PyCFunction: entry }, ffi::METH_O))?;
         }
@@ -191,18 +194,31 @@ unsafe fn address_of(object: *mut ffi::PyObject, interpreters: bool) -> *mut ffi
         } else {
             std::ptr::null_mut()
         };
+        match placed(address, interpreters) {
+            Some(text) => Object::str(&text).into_ptr(),
+            None => {
+                ffi::Py_INCREF(ffi::Py_None());
+                ffi::Py_None()
+            }
+        }
+    }
+}
+
+/// `path+0xoffset` of what lies at an address, where that is in a shared object of the target's (or, if asked for, is a
+/// private function of the interpreter's).
+pub fn placed(address: *const std::ffi::c_void, interpreters: bool) -> Option<String> {
+    // SAFETY: any address may be asked for; the structure is filled where the answer is not 0.
+    unsafe {
         let mut found: libc::Dl_info = std::mem::zeroed();
         if address.is_null() || libc::dladdr(address, &mut found) == 0 || found.dli_fname.is_null() {
-            ffi::Py_INCREF(ffi::Py_None());
-            return ffi::Py_None();
+            return None;
         }
         let path = std::ffi::CStr::from_ptr(found.dli_fname).to_string_lossy();
-        if path.contains("libpython") != interpreters || interpreters && found.dli_saddr == address {
-            ffi::Py_INCREF(ffi::Py_None());
-            return ffi::Py_None();
+        if path.contains("libpython") != interpreters || interpreters && found.dli_saddr.cast_const() == address {
+            return None;
         }
         let offset = (address as usize).wrapping_sub(found.dli_fbase as usize);
-        Object::str(&format!("{path}+{offset:#x}")).into_ptr()
+        Some(format!("{path}+{offset:#x}"))
     }
 }
 

@@ -1,8 +1,9 @@
 //! Words for a place in the source, as sure as the place is.
 
 use crate::detect::gc::IN_CLEAR;
+use crate::detect::lost_exception::WHILE_DEALLOCATING;
 use crate::detect::uninitialised::SECOND_INIT;
-use crate::finding::{Certainty, Detector, Entry, FAILS_HERE, Finding, Site};
+use crate::finding::{CAME_OUT, Certainty, Detector, Entry, FAILS_HERE, Finding, Site};
 use crate::observation::Means;
 
 /// `demo.c:42:5`, `demo.c:42`, `demo.c` or nothing.
@@ -47,6 +48,7 @@ fn measured(finding: &Finding) -> &'static str {
         Detector::UseAfterFree => "used here after it was freed",
         Detector::Crash => "the process died here",
         Detector::ResultContract => "result and exception disagree here",
+        Detector::LostException if comes_out(finding) => "the exception that comes out of this call is lost",
         Detector::LostException => "the exception is lost here",
         Detector::Gc if finding.labels.iter().any(|label| label == IN_CLEAR) => "released here, though not owned",
         Detector::Gc => "the collector is not told here",
@@ -56,6 +58,12 @@ fn measured(finding: &Finding) -> &'static str {
         Detector::Uninitialised => "used here before it was initialised",
         Detector::Hang => "still here when the time was up",
     }
+}
+
+/// Whether no call of the extension's was seen to drop the exception.
+fn comes_out(finding: &Finding) -> bool {
+    let known = |related: &crate::finding::RelatedSite| related.label == CAME_OUT;
+    !finding.related_sites.iter().any(known) && !finding.title.ends_with(WHILE_DEALLOCATING)
 }
 
 /// Whether the reference was given by the C API.

@@ -108,6 +108,12 @@ pub struct Class {
     /// C address of its dealloc function; empty where it is the interpreter's.
     #[serde(default)]
     pub dealloc_address: String,
+    /// C address of its traverse function; empty where it has none, or the interpreter's.
+    #[serde(default)]
+    pub traverse_address: String,
+    /// C address of the type itself; empty where it is made at run time.
+    #[serde(default)]
+    pub object_address: String,
     /// How a person says that instances are made.
     #[serde(default)]
     pub recipes: Vec<Fragment>,

@@ -5,6 +5,7 @@
 
 mod described;
 mod earlier;
+mod exceptions;
 mod follow_up;
 mod hangs;
 mod imports;

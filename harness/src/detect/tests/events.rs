@@ -38,6 +38,7 @@ fn an_exception_that_did_not_arrive_is_lost() {
         slot: "eq".to_owned(),
         raised: "PlantedException".to_owned(),
         instead: instead.map(str::to_owned),
+        trail: None,
     };
     let found = only(&event(1, lost(None)));
     assert_eq!((found.detector, found.op), (Some(Detector::LostException), Some(1)));

@@ -108,6 +108,7 @@ def describe_class(cls, path):
         address = home_address(x)
         if address:
             slots[name] = address
+    traverse, itself = layout_addresses(cls)
     return {
         "path": path,
         "name": full_name(cls),
@@ -125,4 +126,6 @@ def describe_class(cls, path):
         "operators": sorted(set(operators)),
         "slots": slots,
         "type_address": home_address(cls),
+        "traverse_address": traverse,
+        "object_address": itself,
     }
