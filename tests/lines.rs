@@ -44,5 +44,7 @@ fn every_line_is_the_marked_one(name: &str) {
         let line = site["line"].as_u64().expect("a line") as usize;
         let marked = source.lines().nth(line - 1).expect("a line of the file");
         assert!(marked.contains(&format!("//~ {detector}")), "{}:{line}: {marked}", file.display());
+        let freed = json["related_sites"].to_string().contains("freed here");
+        assert!(detector != "use-after-free" || freed, "{}: where was it freed?", finding.display());
     }
 }

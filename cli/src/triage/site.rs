@@ -19,6 +19,9 @@ pub struct Sites<'a> {
 }
 
 impl Sites<'_> {
+    /// Label of the place that gave memory back.
+    pub const FREED: &'static str = "freed here";
+
     /// The innermost frame of a stack that lies in the target's own sources.
     pub fn of_stack(&mut self, stack: &[Frame]) -> Option<Site> {
         stack.iter().find_map(|frame| self.of_frame(frame))
@@ -119,7 +122,7 @@ impl Sites<'_> {
     /// What the report of a death adds: where the memory was freed and allocated.
     pub fn related(&mut self, report: &Report) -> Vec<RelatedSite> {
         let mut related = Vec::new();
-        for (stack, label) in [(&report.freed, "freed here"), (&report.allocated, "allocated here")] {
+        for (stack, label) in [(&report.freed, Self::FREED), (&report.allocated, "allocated here")] {
             related.extend(self.of_stack(stack).map(|site| RelatedSite { site, label: label.to_owned() }));
         }
         related

@@ -11,7 +11,7 @@ use super::state;
 use super::suspect::Suspicion;
 use crate::generate::Generator;
 use crate::interpreter::edges::Edges;
-use crate::interpreter::{Interpreter, StartError, asked, boundary, counters, heap, memory, parsing};
+use crate::interpreter::{Interpreter, StartError, asked, boundary, counters, heap, lookups, memory, parsing};
 use crate::job::{Job, put};
 use crate::knowledge::{Amount, Knowledge, hash};
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
@@ -91,6 +91,7 @@ impl Fuzzer {
         boundary::own(job.owned.clone());
         parsing::install();
         asked::install();
+        lookups::install();
         let known_types = KnownTypes::new(executor.exotic_types());
         executor.accounts = !job.bare;
         executor.tells_answers = job.uninstrumented;
@@ -198,7 +199,14 @@ impl Fuzzer {
             + executor.asked.len()
             + executor.reaches.len()
             + executor.new_types.len();
-        if learned > 0 {
+        let looked_up = lookups::news();
+        if learned > 0 || !looked_up.is_empty() {
+            // An earlier worker may have told it.
+            for name in looked_up {
+                if !self.surface.looked_up.contains(&name) {
+                    self.surface.looked_up.push(name);
+                }
+            }
             self.learn(&program);
         }
         self.program = program;

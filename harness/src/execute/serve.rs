@@ -5,7 +5,7 @@ use super::recorder::{self, Recorder};
 use super::run::{Executor, set_tracing};
 use super::state;
 use crate::detect::slope;
-use crate::interpreter::{dropped, failing, heap, loaded};
+use crate::interpreter::{dropped, failing, graves, heap, loaded};
 use crate::job::Request;
 use crate::observation::{Death, Mode, Observation};
 use crate::program::text;
@@ -163,11 +163,15 @@ fn observe(executor: &mut Executor, program: &crate::program::Program, request: 
     }
     if request.mode == Mode::Ledger {
         dropped::start();
+        graves::start();
     }
     set_tracing(true);
     executor.run(program);
     set_tracing(false);
     dropped::stop();
+    if request.mode == Mode::Ledger {
+        graves::stop();
+    }
     // SAFETY: no run is under way.
     let events = unsafe { (&(*state::get()).events).clone() };
     let mut observation = Observation { events, ..Observation::default() };

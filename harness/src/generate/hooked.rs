@@ -126,6 +126,9 @@ const LOOKED_UP: u32 = 50;
 /// Objects that are given such attributes beforehand, in percent.
 const DECORATED: u32 = 25;
 
+/// Of these, attributes that the extension was seen to look up on any object, in percent.
+const SEEN: u32 = 75;
+
 /// Methods that a hook calls on the receiver without knowing it.
 const INVOKED: &[&str] = &["close", "clear", "pop", "__repr__", "__len__", "__iter__", "reset", "release", "__next__"];
 
@@ -141,12 +144,14 @@ impl<'s> Draft<'s, '_> {
         made
     }
 
-    /// Now and then gives an object an attribute that the extension mentions, mostly one that can be called.
+    /// Now and then gives an object an attribute that the extension looks up or mentions, mostly one that can be called.
     pub fn decorate(&mut self, object: Var) {
-        if self.surface.names.is_empty() || !self.chance(DECORATED) {
+        let (seen, mentioned) = (&self.surface.looked_up, &self.surface.names);
+        if seen.is_empty() && mentioned.is_empty() || !self.chance(DECORATED) {
             return;
         }
-        let name = Name::new(&self.surface.names[self.rng.usize(..self.surface.names.len())]);
+        let names = if mentioned.is_empty() || !seen.is_empty() && self.chance(SEEN) { seen } else { mentioned };
+        let name = Name::new(&names[self.rng.usize(..names.len())]);
         let value = match self.rng.u8(..4) {
             0 => self.argument(Want::Any, 2),
             _ => match self.method() {

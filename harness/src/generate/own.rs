@@ -69,6 +69,13 @@ impl<'s> Draft<'s, '_> {
         self.one_of(&class.methods)
     }
 
+    /// Name of a random method of a class that takes no arguments: `popleft`, `close`.
+    pub fn plain_method_of(&mut self, class: u16) -> Option<Name> {
+        let is_plain = |method: &&Callable| method.signature.known && method.signature.min == 0;
+        let plain: Vec<&Callable> = self.class_info(class)?.methods.iter().filter(is_plain).collect();
+        (!plain.is_empty()).then(|| Name::new(&plain[self.rng.usize(..plain.len())].path))
+    }
+
     fn one_of(&mut self, callables: &'s [Callable]) -> Option<&'s Callable> {
         if callables.is_empty() {
             return None;

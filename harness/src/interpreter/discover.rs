@@ -84,6 +84,7 @@ impl Interpreter {
             ints: raw.ints,
             strings: raw.strings,
             names: Vec::new(),
+            looked_up: Vec::new(),
             problems: raw.problems,
             release_built: raw.release_built,
             numpy: raw.numpy,

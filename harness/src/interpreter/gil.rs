@@ -13,13 +13,18 @@ pub extern "C" fn tell() {
     }
 }
 
-/// Has the sanitizer's runtime tell it, where there is one.
+extern "C" fn dying() {
+    tell();
+    super::graves::tell();
+}
+
+/// Has the sanitizer's runtime tell it, where there is one, with what else is known of the memory in question.
 pub fn install() {
     // SAFETY: the runtime's interface has this signature, and the function lives as long as the process.
     unsafe {
         let install = libc::dlsym(libc::RTLD_DEFAULT, c"__sanitizer_set_death_callback".as_ptr());
         if !install.is_null() {
-            std::mem::transmute::<*mut libc::c_void, unsafe extern "C" fn(extern "C" fn())>(install)(tell);
+            std::mem::transmute::<*mut libc::c_void, unsafe extern "C" fn(extern "C" fn())>(install)(dying);
         }
     }
 }

@@ -3,8 +3,8 @@
 //! `sys.getallocatedblocks()` counts pymalloc's blocks only and reads 0 where ASan needs plain malloc; a wrapper
 //! around whatever allocator is in force works in both cases.
 
-use super::heap;
 use super::unwind::{self, Stack};
+use super::{graves, heap};
 use pyo3::ffi;
 use std::cell::{Cell, UnsafeCell};
 use std::collections::HashMap;
@@ -153,8 +153,13 @@ pub(super) fn remember(family: Family, pointer: usize, size: usize) {
 pub(super) fn forget(pointer: usize) {
     if TRACKING.get() {
         super::ledger::freed(pointer);
-        // SAFETY: see `Live`.
-        heap::interpreter(|| unsafe { (*LIVE.0.get()).as_mut() }.map(|live| live.remove(&pointer)));
+        heap::interpreter(|| {
+            // SAFETY: see `Live`.
+            let known = unsafe { (*LIVE.0.get()).as_mut() }.and_then(|live| live.remove(&pointer));
+            if let Some(block) = known {
+                graves::bury(pointer, block);
+            }
+        });
     }
 }
 

@@ -29,6 +29,9 @@ pub struct Surface {
     /// Words of the binary that may be names of attributes which it looks up.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Names of attributes that it was seen to look up.
+    #[serde(default)]
+    pub looked_up: Vec<String>,
     /// Modules of the target that did not import as they are.
     #[serde(default)]
     pub problems: Vec<ImportProblem>,

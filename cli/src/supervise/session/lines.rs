@@ -1,7 +1,7 @@
 //! The lines of leaks and over-releases that only a callable was known of, or where the object was made: measured at the
 //! end of a run, by the same programs on a build whose stores are told to the ledger.
 
-use super::{Session, exceptions};
+use super::{Session, exceptions, freed};
 use crate::build::{self, Flavour};
 use crate::error::SetupError;
 use crate::supervise::orders::Prepared;
@@ -75,8 +75,8 @@ impl Session<'_> {
     /// If the output cannot be written, or no serving worker can be had.
     pub(super) fn measure_lines(&mut self) -> Result<(), SetupError> {
         let questions = self.questions()?;
-        let lost = self.findings.iter().any(exceptions::is_lost);
-        if questions.is_empty() && !lost || self.prepared.built.artefacts.is_empty() {
+        let others = self.findings.iter().any(|finding| exceptions::is_lost(finding) || freed::is_open(finding));
+        if questions.is_empty() && !others || self.prepared.built.artefacts.is_empty() {
             return Ok(());
         }
         self.progress.say("measuring the lines: building the target once more, with its stores told");
@@ -117,6 +117,7 @@ impl Session<'_> {
             }
         }
         self.measure_exceptions(&prepared, &mut server)?;
+        self.measure_deaths(&prepared, &mut server)?;
         self.fold()
     }
 

@@ -7,6 +7,7 @@ mod described;
 mod earlier;
 mod exceptions;
 mod follow_up;
+mod freed;
 mod hangs;
 mod imports;
 mod lines;

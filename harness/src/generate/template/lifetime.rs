@@ -127,13 +127,22 @@ pub fn handed_back(draft: &mut Draft<'_, '_>) {
     let Some(class) = draft.class_of(owner) else { return outlive(draft) };
     let Some(method) = draft.method_of(class) else { return outlive(draft) };
     draft.careful = true;
-    let given = draft.call_method(owner, method, 0);
+    let given = match draft.rng.u8(..10) {
+        0 | 1 => draft.attribute(owner, Some(class)),
+        2 => draft.operator(Operator::GetItem, owner),
+        _ => draft.call_method(owner, method, 0),
+    };
     draft.careful = false;
     let gone = draft.chance(30);
     if gone {
         draft.drop_value(owner);
     } else if draft.chance(80) {
-        change(draft, owner);
+        match draft.plain_method_of(class).filter(|_| draft.chance(50)) {
+            Some(name) => {
+                draft.push(OpKind::Method { receiver: owner, name, args: Args::default() });
+            }
+            None => change(draft, owner),
+        }
     }
     let other = if gone || draft.chance(20) { draft.construct(class, 1) } else { owner };
     match draft.method_of(class).filter(|_| draft.chance(75)) {

@@ -1,0 +1,49 @@
+//! Where memory that was used after its death was taken and given back; measured at the end of a run, with the lines of
+//! leaks: in the loop stacks of every block would cost too much.
+
+use super::Session;
+use crate::error::SetupError;
+use crate::supervise::orders::Prepared;
+use crate::supervise::server::Server;
+use crate::triage::site::Sites;
+use crate::triage::write;
+use harness::detect::death::Report;
+use harness::finding::{Detector, Finding};
+use harness::observation::Mode;
+use harness::program::text;
+
+/// Whether a finding is about memory that is dead, and does not say where it died.
+pub(super) fn is_open(finding: &Finding) -> bool {
+    matches!(finding.judged_by(), Detector::UseAfterFree | Detector::OverRelease)
+        && finding.account.is_empty()
+        && !finding.program.is_empty()
+        && !finding.related_sites.iter().any(|related| related.label == Sites::FREED)
+}
+
+impl Session<'_> {
+    /// Measures where such memory was taken and given back, in a build of the same sources.
+    ///
+    /// # Errors
+    /// If the output cannot be written, or no serving worker can be had.
+    pub(super) fn measure_deaths(&mut self, prepared: &Prepared, server: &mut Server) -> Result<(), SetupError> {
+        for index in (0..self.findings.len()).filter(|index| is_open(&self.findings[*index])).collect::<Vec<_>>() {
+            let finding = &mut self.findings[index];
+            let Ok(program) = text::parse(&finding.program) else { continue };
+            let Some(death) = server.observe(&program, Mode::Ledger)?.death else { continue };
+            let report = Report::read(&death);
+            let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
+            // It must be the same death.
+            if sites.of_stack(&report.stack).is_none_or(|site| site != finding.site) {
+                continue;
+            }
+            let known: Vec<_> = finding.related_sites.iter().map(|related| related.label.clone()).collect();
+            let more: Vec<_> =
+                sites.related(&report).into_iter().filter(|related| !known.contains(&related.label)).collect();
+            if !more.is_empty() {
+                finding.related_sites.splice(0..0, more);
+                write::write(&self.plan.output, self.prepared, finding, &program)?;
+            }
+        }
+        Ok(())
+    }
+}
