@@ -234,6 +234,30 @@ fn a_killed_supervisor_loses_nothing_that_was_confirmed() {
 }
 
 #[test]
+fn an_interrupted_run_tells_what_it_has_found() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (target, out) = (format!("{HOME}/targets/leak_argument"), folder.path().join("out"));
+    let mut run = Command::new(env!("CARGO_BIN_EXE_refhound"))
+        .args(["fuzz", &target, "--time", "10m", "--jobs", "1", "--seed", "1", "-o"])
+        .arg(&out)
+        .env("REFHOUND_HOME", HOME)
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("the command starts");
+    let found = || std::fs::read_dir(out.join("findings")).is_ok_and(|mut entries| entries.next().is_some());
+    while !found() {
+        assert!(run.try_wait().expect("our child").is_none(), "it ended by itself");
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    let told = Command::new("kill").args(["-INT", &run.id().to_string()]).status().expect("kill starts");
+    assert!(told.success());
+    assert_eq!(run.wait().expect("our child").code(), Some(2));
+    assert!(text(&out.join("summary.txt")).contains("leak_argument"), "the reports are there");
+    let stats: serde_json::Value = serde_json::from_str(&text(&out.join("stats.json"))).expect("JSON");
+    assert!(stats["seconds"].as_f64().is_some_and(|seconds| seconds < 300.0), "{stats}");
+}
+
+#[test]
 fn time_is_not_spent_on_the_same_fault_again() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let out = folder.path().join("out");

@@ -5,6 +5,8 @@ use crate::results::End;
 use crate::{Error, io};
 use harness::finding::Finding;
 use harness::report::Stats;
+use nix::sys::signal::{self, Signal};
+use nix::unistd::Pid;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -13,6 +15,8 @@ use std::time::{Duration, Instant};
 const LOOK: Duration = Duration::from_millis(250);
 /// Longest time for fetching and building beside the fuzzing itself; what takes longer hangs.
 const BUILDING: Duration = Duration::from_secs(30 * 60);
+/// Time that a run has for its last measurements, which may build the package once more.
+const ENDING: Duration = Duration::from_secs(10 * 60);
 /// Exit codes of a run that did its work: nothing found, findings, only time-outs.
 const DONE: [i32; 3] = [0, 2, 3];
 
@@ -82,10 +86,24 @@ fn watch(child: &mut Child, longest: Duration, enough: &dyn Fn() -> bool) -> std
             (_, true) => Watched::Late,
             _ => continue,
         };
-        child.kill()?; // its workers end with it
-        child.wait()?;
+        end(child)?;
         return Ok(why);
     }
+}
+
+/// Ends a run as Ctrl-C does, so that it measures the lines of what it has found; its workers end with it.
+fn end(child: &mut Child) -> std::io::Result<()> {
+    // A process that is gone already has what was wanted.
+    let _ = signal::kill(Pid::from_raw(child.id().cast_signed()), Signal::SIGINT);
+    let asked = Instant::now();
+    while asked.elapsed() < ENDING {
+        if child.try_wait()?.is_some() {
+            return Ok(());
+        }
+        std::thread::sleep(LOOK);
+    }
+    child.kill()?;
+    child.wait().map(|_| ())
 }
 
 /// The findings of a run, also while it goes on: each folder appears whole.

@@ -109,7 +109,7 @@ pub fn check<'a, E>(
 ) -> Result<Vec<Checked<'a>>, E> {
     let mut all = Vec::new();
     for bug in verdict::bugs(plan, results) {
-        let Some((_, finding)) = bug.found.first() else { continue };
+        let Some((_, finding)) = bug.told.first() else { continue };
         let mut checked = Checked { entry: bug.entry, finding, tried: Vec::new() };
         for (side, interpreter) in TRIALS {
             let there = side == Side::Buggy || !bug.entry.is_stdlib();

@@ -11,7 +11,7 @@ pub(crate) fn told(bugs: &[Bug]) -> String {
     let rows: Vec<[String; 6]> = bugs
         .iter()
         .filter_map(|bug| {
-            let (found, finding) = bug.found.first()?;
+            let (found, finding) = bug.told.first()?;
             let site = &finding.site;
             Some([
                 bug.entry.id.clone(),
@@ -31,7 +31,7 @@ pub(crate) fn told(bugs: &[Bug]) -> String {
 
 /// How many of the reports point right, and how sure they are; empty where nothing was found.
 pub(crate) fn sum(bugs: &[Bug]) -> String {
-    let found: Vec<_> = bugs.iter().flat_map(|bug| &bug.found).collect();
+    let found: Vec<_> = bugs.iter().flat_map(|bug| &bug.told).collect();
     if found.is_empty() {
         return String::new();
     }

@@ -52,8 +52,8 @@ fn row(bug: &Bug) -> [String; 9] {
         (None, searched) => format!("{} of {searched}", bug.found.len()),
     };
     let number = |number: Option<f64>| number.map(|number| format!("{number:.0}")).unwrap_or_default();
-    let callable = bug.found.iter().any(|(found, _)| found.callable);
-    let function = bug.found.iter().any(|(found, _)| found.function);
+    let callable = bug.told.iter().any(|(told, _)| told.callable);
+    let function = bug.told.iter().any(|(told, _)| told.function);
     let named = match (callable, function) {
         (true, true) => "callable, C function",
         (true, false) => "callable",
@@ -95,8 +95,8 @@ fn sums(plan: &Plan, bugs: &[Bug]) -> String {
         times.len(),
     );
     let named = |is: &dyn Fn(&Bug) -> bool| bugs.iter().filter(|bug| is(bug)).count();
-    let callable = named(&|bug| bug.found.iter().any(|(found, _)| found.callable));
-    let function = named(&|bug| bug.found.iter().any(|(found, _)| found.function));
+    let callable = named(&|bug| bug.told.iter().any(|(told, _)| told.callable));
+    let function = named(&|bug| bug.told.iter().any(|(told, _)| told.function));
     let _ = writeln!(text, "named        the callable {callable} of {found}, the C function {function} of {found}");
     text.push_str(&sites::sum(bugs));
     if let Some(middle) = median(&times) {

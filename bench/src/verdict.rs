@@ -18,6 +18,9 @@ pub struct Bug<'a> {
     pub searched: usize,
     /// The first finding of each run that found it in time.
     pub found: Vec<(Match, &'a Finding)>,
+    /// The finding of each of these runs that tells most of it: bugs of one callable look alike, and another may be met
+    /// first.
+    pub told: Vec<(Match, &'a Finding)>,
     /// Why a run could not look for it.
     pub failed: Option<&'a str>,
     /// What the mended version does.
@@ -77,7 +80,7 @@ fn bug<'a>(plan: &Plan, results: &'a Results, entry: &'a Entry) -> Bug<'a> {
         let runs = plan.seeds.iter().filter_map(move |seed| results.get(&plan.run_of(entry, side, *seed)?));
         runs.collect::<Vec<&RunResult>>()
     };
-    let mut bug = Bug { entry, searched: 0, found: Vec::new(), failed: None, fixed: Mended::NotRun };
+    let mut bug = Bug { entry, searched: 0, found: Vec::new(), told: Vec::new(), failed: None, fixed: Mended::NotRun };
     for run in of(Side::Buggy) {
         bug.searched += 1;
         if let End::Failed { error } = &run.end {
@@ -85,7 +88,15 @@ fn bug<'a>(plan: &Plan, results: &'a Results, entry: &'a Entry) -> Bug<'a> {
         }
         let matches = run.findings.iter().filter_map(|finding| Some((matching::of(entry, finding)?, finding)));
         let in_time = matches.filter(|(found, _)| found.seconds <= plan.time.as_secs_f64());
-        bug.found.extend(in_time.min_by(|(one, _), (other, _)| one.seconds.total_cmp(&other.seconds)));
+        let in_time: Vec<_> = in_time.collect();
+        bug.found.extend(in_time.iter().min_by(|(one, _), (other, _)| one.seconds.total_cmp(&other.seconds)));
+        // Of those that tell as much the earliest.
+        let tells = |found: &Match| (found.first, found.function, found.callable);
+        bug.told.extend(
+            in_time.iter().max_by(|(one, _), (other, _)| {
+                tells(one).cmp(&tells(other)).then(other.seconds.total_cmp(&one.seconds))
+            }),
+        );
     }
     for run in of(Side::Fixed) {
         let speaks = run.findings.iter().any(|finding| matching::of(entry, finding).is_some());

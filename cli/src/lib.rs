@@ -10,6 +10,7 @@ pub mod exit;
 pub mod fault;
 pub mod hash;
 pub mod home;
+pub mod interrupt;
 pub mod lock;
 pub mod mentioned;
 pub mod options;

@@ -4,6 +4,7 @@ use crate::description::Target;
 use crate::error::SetupError;
 use crate::exit::ExitCode;
 use crate::home;
+use crate::interrupt;
 use crate::options::{self, Detectors, Machine};
 use crate::output;
 use crate::program_file;
@@ -92,6 +93,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         hang_after: HANG_AFTER,
         quiet: false,
     };
+    interrupt::listen()?;
     let run =
         if prepared.is_dead() { imports_only(&prepared, &plan)? } else { Session::new(&prepared, plan)?.run()? };
     super::report::write(&args.output, &run)?;

@@ -25,6 +25,8 @@ use std::time::{Duration, Instant};
 const SUSPICION_SHARE: u64 = 4;
 /// Runs that may be spent at once: the first programs move a lot (lazy state, first use of everything).
 const FIRST_SUSPICIONS: u64 = 5000;
+/// The same for a worker that takes up the corpus of one that died: there may be one every second.
+const LATER_SUSPICIONS: u64 = 1000;
 /// Blocks and KiB that a program may ask for in one run, to be repeated as often as a suspicion needs it.
 const CHEAP_WORK: u64 = 30_000;
 /// The same for programs of which only a few are followed up.
@@ -251,7 +253,7 @@ impl Fuzzer {
         // Counted in runs, not in seconds: same seed, same result.
         if !self.cleared.has(data)
             && self.affords()
-            && self.suspicion.runs < FIRST_SUSPICIONS + self.executions / SUSPICION_SHARE
+            && self.suspicion.runs < self.first_suspicions() + self.executions / SUSPICION_SHARE
         {
             self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
             if let Some(mut suspect) = self.suspicion.examine(&mut self.executor, program) {
@@ -267,6 +269,11 @@ impl Fuzzer {
             self.cleared.add(data);
         }
         self.rebase();
+    }
+
+    /// Runs that may be spent on suspicions before the loop has earned any: most by the first worker of a run.
+    fn first_suspicions(&self) -> u64 {
+        if self.job.read.is_empty() { FIRST_SUSPICIONS } else { LATER_SUSPICIONS }
     }
 
     /// Whether the last program may be repeated many times.

@@ -26,6 +26,7 @@ use super::progress::{Progress, Shown};
 use super::reread::pick;
 use super::server::{Server, start_error};
 use crate::error::SetupError;
+use crate::interrupt;
 use crate::options::Detectors;
 use crate::scratch::Scratch;
 use crate::triage::site::Sites;
@@ -303,6 +304,7 @@ impl<'p> Session<'p> {
         self.plan.time.is_some_and(|time| self.started.elapsed() >= time)
             || self.plan.runs.is_some_and(|runs| self.live(workers).executions >= runs)
             || self.enough()
+            || interrupt::asked()
     }
 
     /// Whether the findings so far are all that was asked for.

@@ -51,6 +51,7 @@ BY_NAME = {"__reduce__", "__reduce_ex__", "__setstate__", "__getstate__", "__ent
            "__getnewargs__", "__sizeof__", "__missing__", "__set_name__", "__class_getitem__", "__fspath__", "__complex__"}
 NEVER = {"__new__", "__init__", "__del__", "__getattribute__", "__setattr__", "__delattr__", "__init_subclass__",
          "__subclasshook__", "__class__", "__dict__", "__doc__", "__module__", "__weakref__"}
+OF_ALL = {"__class__", "__dict__", "__weakref__"}
 
 
 def text_of(x, name):
@@ -93,7 +94,9 @@ def describe_class(cls, path):
                 continue
             seen.add(name)
             operators += OPERATORS.get(name, [])
-            if name in NEVER or (name.startswith("__") and name not in BY_NAME):
+            # What an extension computes for a special name is code of its own: a proxy's `__wrapped__`, its `__doc__`.
+            computed = isinstance(x, (types.GetSetDescriptorType, types.MemberDescriptorType)) and name not in OF_ALL
+            if not computed and (name in NEVER or (name.startswith("__") and name not in BY_NAME)):
                 continue
             if isinstance(x, (types.GetSetDescriptorType, types.MemberDescriptorType, property)) or not callable(
                 getattr(x, "__func__", x)
