@@ -1,5 +1,6 @@
 //! `refhound bench`: measures recall and false reports on a list of known bugs in published packages.
 
+mod prove;
 mod scripts;
 
 use crate::error::SetupError;
@@ -46,6 +47,10 @@ pub struct Args {
     /// Make no runs; try the stand-alone scripts of what was found, on both releases and a debug and a stock interpreter
     #[arg(long, conflicts_with = "judge")]
     pub scripts: bool,
+    /// Make no runs; try the stand-alone script of each report on a mended release in a stock interpreter: what it shows
+    /// there is a defect that is not mended
+    #[arg(long, conflicts_with_all = ["judge", "scripts"])]
+    pub prove: bool,
     /// Folder for results.json, report.txt and the runs; goes on with what is there
     #[arg(long, short, value_name = "DIR", default_value = "bench-out")]
     pub output: PathBuf,
@@ -93,6 +98,11 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     if args.scripts {
         let results = Results::load(&file).map_err(told)?;
         print!("{}", scripts::run(&plan, &results, &output)?);
+        return Ok(ExitCode::Nothing);
+    }
+    if args.prove {
+        let results = Results::load(&file).map_err(told)?;
+        print!("{}", prove::run(&plan, &all, &results, &output)?);
         return Ok(ExitCode::Nothing);
     }
     let results = if args.judge {

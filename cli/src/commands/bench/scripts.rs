@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Longest time of one script; those that wait for something say so long before.
-const LONGEST: Duration = Duration::from_secs(300);
+pub(super) const LONGEST: Duration = Duration::from_secs(300);
 
 /// Tries the scripts, made anew of the findings; they stay below `output`, with all that was said. The text is kept
 /// beside them.
@@ -75,7 +75,7 @@ fn attempt(trial: &Trial<'_>, python: &Python, pytest: &Path, output: &Path) -> 
     let interpreter = python.executable.display().to_string();
     let commands: [&[&str]; 2] =
         [&[&interpreter, SCRIPTS[0]], &[&interpreter, "-m", "pytest", "-q", "-p", "no:cacheprovider", SCRIPTS[1]]];
-    let environment = environment(&tested, python, pytest);
+    let environment = environment(&tested, python, &[pytest.to_path_buf()]);
     let outcome = |number: usize| -> Result<Outcome, SetupError> {
         let name = SCRIPTS[number];
         let apart = tempfile::tempdir().map_err(SetupError::io("create", "a temporary folder".as_ref()))?;
@@ -90,12 +90,13 @@ fn attempt(trial: &Trial<'_>, python: &Python, pytest: &Path, output: &Path) -> 
 }
 
 /// The release as its users have it; kept. Why not, where it does not build.
-fn built(target: &Target, python: &Python) -> Result<Built, String> {
+pub(super) fn built(target: &Target, python: &Python) -> Result<Built, String> {
     build::build(target, python, Flavour::PLAIN).map_err(|error| error.to_string())
 }
 
-fn environment(built: &Built, python: &Python, pytest: &Path) -> Vec<(&'static str, String)> {
-    let folders: Vec<PathBuf> = built.paths.iter().cloned().chain([pytest.to_path_buf()]).collect();
+/// Where Python finds the release, and what else is in these folders.
+pub(super) fn environment(built: &Built, python: &Python, more: &[PathBuf]) -> Vec<(&'static str, String)> {
+    let folders = built.paths.iter().chain(more);
     let joined = std::env::join_paths(folders).unwrap_or_default().to_string_lossy().into_owned();
     let mut environment = vec![
         ("PYTHONPATH", joined),
