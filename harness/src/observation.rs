@@ -186,6 +186,18 @@ pub struct Moved {
     /// Of memory: the function that it was asked for by, where that has a name.
     #[serde(default)]
     pub asked_by: String,
+    /// Variables of the extension's functions that it was put into, in order (mode `Ledger`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Holder>,
+}
+
+/// A variable of a function of the extension.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// How deep in the stack it lies, bytes: those of outer functions less deep.
+    pub depth: usize,
+    /// Where it was stored to, as `path+0xoffset`.
+    pub place: String,
 }
 
 /// By what means the extension took a reference or gave one away.

@@ -5,7 +5,7 @@ use super::site::Sites;
 use super::symbols::{Place, split_address};
 use harness::detect::Object;
 use harness::finding::{Entry, Site};
-use harness::observation::{Change, Means, Moved, Observation, What};
+use harness::observation::{Change, Holder, Means, Moved, Observation, What};
 use std::path::Path;
 
 /// What explains a finding.
@@ -14,6 +14,8 @@ pub struct Told {
     pub line: Left<Site>,
     /// What it has no partner in.
     pub entries: Vec<Entry>,
+    /// Where a new object was made, if the line is where an outer function got it.
+    pub made: Option<Site>,
 }
 
 /// The line that explains `amount` references to `object` left over (lost: negative) per run; `None` where the account
@@ -26,7 +28,13 @@ pub fn told(seen: &Observation, object: &Object, amount: i64, sites: &mut Sites<
         let sum: i64 = own.iter().map(|index| seen.moved[*index].per_run).sum();
         let mut all: Option<Told> = None;
         for index in own {
-            let one = of_one(of(index), seen.moved[index].per_run, sites)?;
+            let mut one = of_one(of(index), seen.moved[index].per_run, sites)?;
+            if let Left::On(made) = &one.line
+                && is_given(&one.entries, made)
+                && let Some(site) = outermost(&seen.moved[index].held, made, sites)
+            {
+                one.made = Some(std::mem::replace(&mut one.line, Left::On(site))).and_then(Left::on);
+            }
             match &mut all {
                 Some(all) if all.line != one.line => return None,
                 Some(_) => {}
@@ -84,7 +92,24 @@ fn of_one<'c>(changes: impl Iterator<Item = &'c Change>, amount: i64, sites: &mu
         entries.retain(of_extension);
     }
     give_returns_their_function(&mut steps, &entries);
-    Some(Told { line: left_over(&steps, amount)?, entries })
+    Some(Told { line: left_over(&steps, amount)?, entries, made: None })
+}
+
+/// Whether it is a function of the C API that gave the reference at a place, and nothing of the object is returned.
+fn is_given(entries: &[Entry], made: &Site) -> bool {
+    let given = |entry: &Entry| entry.site == *made && matches!(entry.means, Means::Given(_));
+    entries.iter().any(given) && !entries.iter().any(|entry| entry.means == Means::Returned)
+}
+
+/// Where the outermost function that had an object in a variable got it, if that is another one than made it: it was
+/// returned so far, and has to be let go of there.
+fn outermost(held: &[Holder], made: &Site, sites: &mut Sites<'_>) -> Option<Site> {
+    let outer = held.iter().min_by_key(|held| held.depth)?;
+    let (function, _) = sites.at(&outer.place)?;
+    if made.function.as_ref() == Some(&function) {
+        return None;
+    }
+    held.iter().find_map(|held| sites.at(&held.place).filter(|(other, _)| *other == function)).map(|(_, site)| site)
 }
 
 /// What an operation returns comes from the one activation that has something left in it, where there is just one.

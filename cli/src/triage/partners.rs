@@ -33,6 +33,16 @@ pub enum Left<L> {
     Among(Vec<L>),
 }
 
+impl<L> Left<L> {
+    /// The line, where it is the one.
+    pub fn on(self) -> Option<L> {
+        match self {
+            Left::On(line) => Some(line),
+            Left::Nowhere | Left::Among(_) => None,
+        }
+    }
+}
+
 /// The line of the `amount` references that are left over (given away without having been taken: negative).
 pub fn left_over<L: Clone + PartialEq, A: PartialEq>(steps: &[Step<L, A>], amount: i64) -> Option<Left<L>> {
     let sum: i64 = steps.iter().map(|step| if step.taken { 1 } else { -1 }).sum();

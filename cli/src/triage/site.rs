@@ -36,6 +36,14 @@ impl Sites<'_> {
         self.of_stack(&stack.iter().filter_map(frame).collect::<Vec<_>>())
     }
 
+    /// The function, inlined ones left aside, and the place of a `path+0xoffset` in the target's own sources.
+    pub fn at(&mut self, address: &str) -> Option<(String, Site)> {
+        let (object, offset) = split_address(address)?;
+        let frame = Frame { object: object.display().to_string(), offset };
+        let site = self.of_frame(&frame)?;
+        Some((self.compiled_into(&[frame])?, site))
+    }
+
     /// Whether a frame is the target's own code. Of a module that is part of the interpreter those are the files that
     /// its functions and the slots of its types are defined in.
     pub fn owns(&mut self, frame: &Frame) -> bool {
@@ -72,7 +80,9 @@ impl Sites<'_> {
     }
 
     fn is_source(&self, file: &str) -> bool {
-        !(file.contains("/include/python3") || file.starts_with("/usr/include") || file.starts_with("/usr/lib"))
+        // The header that lends newer functions to older interpreters is copied into many packages.
+        let lent = file.ends_with("pythoncapi_compat.h");
+        !(lent || file.contains("/include/python3") || file.starts_with("/usr/include") || file.starts_with("/usr/lib"))
     }
 
     pub(super) fn site(&self, place: &Place, certainty: Certainty) -> Site {

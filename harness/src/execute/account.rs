@@ -3,9 +3,9 @@
 use super::audit::{Known, MAX_MOVED, Pointer, is_literal};
 use super::run::Executor;
 use crate::interpreter::ledger::{self, By};
-use crate::interpreter::unwind::places;
-use crate::interpreter::{given, memory};
-use crate::observation::{Change, Means, Moved, What};
+use crate::interpreter::unwind::{place, places};
+use crate::interpreter::{given, held, memory};
+use crate::observation::{Change, Holder, Means, Moved, What};
 use crate::program::Program;
 use std::collections::HashMap;
 
@@ -32,8 +32,11 @@ impl Executor {
         self.made = Some(HashMap::new());
         memory::start_tracking();
         ledger::start(shared.keys().copied());
+        let base = 0usize;
+        held::start((&raw const base) as usize);
         self.run(program);
         let book = ledger::stop();
+        let held = held::stop();
         let live = memory::stop_tracking();
         let made = self.made.take().unwrap_or_default();
         let (left, ..) = self.left_objects(&known, &live, &made);
@@ -70,7 +73,9 @@ impl Executor {
                 Default::default()
             };
             places_of.insert(number, objects.len());
-            objects.push(Moved { what, type_name, text, per_run, op, ..Moved::default() });
+            let own = held.iter().filter(|held| what == What::New && held.object == number);
+            let held = own.filter_map(|held| Some(Holder { depth: held.depth, place: place(held.caller)? })).collect();
+            objects.push(Moved { what, type_name, text, per_run, op, held, ..Moved::default() });
         }
         let change = |entry: &ledger::Entry| {
             Some(Change {

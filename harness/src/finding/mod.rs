@@ -201,6 +201,9 @@ pub struct TargetId {
 /// Label of the place that a lost exception came from, where another place dropped it.
 pub const CAME_OUT: &str = "the exception comes out of this call";
 
+/// Label of the place where an object was made that an outer function loses.
+pub const MADE: &str = "the object is made here";
+
 /// Label of a fault that no frame, object or allocation of the extension takes part in.
 pub const INTERPRETER: &str = "interpreter";
 

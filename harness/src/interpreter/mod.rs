@@ -15,6 +15,7 @@ pub mod gil;
 pub mod given;
 pub mod graves;
 pub mod heap;
+pub mod held;
 pub mod layout;
 pub mod ledger;
 pub mod loaded;

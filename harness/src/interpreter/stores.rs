@@ -2,6 +2,7 @@
 //!
 //! Only for a build with `-fsanitize-coverage=trace-stores`, which calls the functions below before every store.
 
+use super::held;
 use super::ledger::{self, By};
 use super::unwind::{self, Stack};
 use pyo3::ffi;
@@ -44,8 +45,10 @@ pub unsafe fn may_fill(number: usize, address: usize) {
     }
 }
 
-/// Looks at what the last store has put into an item: what is followed has passed to the container.
+/// Looks at what the last store has put into an item, of which what is followed has passed to the container, or into a
+/// variable.
 pub fn settle() {
+    held::settle();
     if let Some((address, stack)) = items().pending.take() {
         // SAFETY: the item of a container that was alive when it was stored to; its block has not been given back since,
         // because that settles the store first.
@@ -91,6 +94,28 @@ unsafe fn holds(object: *mut ffi::PyObject, address: usize) -> bool {
     }
 }
 
+/// A store of a word, by code that goes on at `caller`.
+extern "C" fn stored_word(address: *const u8, caller: usize, stack: usize) {
+    stored(address);
+    if ledger::is_on() {
+        held::storing(address as usize, caller, stack);
+    }
+}
+
+/// As those below, with what only this width is asked for: pointers have it.
+#[cfg(target_arch = "x86_64")]
+#[unsafe(no_mangle)]
+#[unsafe(naked)]
+extern "C" fn __sanitizer_cov_store8(_address: *const u8) {
+    core::arch::naked_asm!("mov rsi, [rsp]", "mov rdx, rsp", "jmp {stored}", stored = sym stored_word)
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+#[unsafe(no_mangle)]
+extern "C" fn __sanitizer_cov_store8(address: *const u8) {
+    stored_word(address, 0, usize::MAX);
+}
+
 /// Defines a function that instrumented code calls before a store of some width.
 macro_rules! hooks {
     ($($name:ident)*) => {
@@ -102,12 +127,12 @@ macro_rules! hooks {
         )*
         /// Keeps them in the executable: only the extension, loaded later, refers to them.
         #[used]
-        static KEPT: &[extern "C" fn(*const u8)] = &[$($name),*];
+        static KEPT: &[extern "C" fn(*const u8)] = &[__sanitizer_cov_store8, $($name),*];
     };
 }
 
 hooks! {
-    __sanitizer_cov_store1 __sanitizer_cov_store2 __sanitizer_cov_store4 __sanitizer_cov_store8 __sanitizer_cov_store16
+    __sanitizer_cov_store1 __sanitizer_cov_store2 __sanitizer_cov_store4 __sanitizer_cov_store16
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::detect::gc::IN_CLEAR;
 use crate::detect::lost_exception::WHILE_DEALLOCATING;
 use crate::detect::uninitialised::SECOND_INIT;
-use crate::finding::{CAME_OUT, Certainty, Detector, Entry, FAILS_HERE, Finding, Site};
+use crate::finding::{CAME_OUT, Certainty, Detector, Entry, FAILS_HERE, Finding, MADE, Site};
 use crate::observation::Means;
 
 /// `demo.c:42:5`, `demo.c:42`, `demo.c` or nothing.
@@ -66,8 +66,11 @@ fn comes_out(finding: &Finding) -> bool {
     !finding.related_sites.iter().any(known) && !finding.title.ends_with(WHILE_DEALLOCATING)
 }
 
-/// Whether the reference was given by the C API.
+/// Whether the reference was given by the C API, or by a function that had it from there.
 fn is_given(finding: &Finding) -> bool {
+    if finding.related_sites.iter().any(|related| related.label == MADE) {
+        return true;
+    }
     let means = |entry: &&Entry| entry.change > 0 && entry.site == finding.site;
     finding.account.iter().filter(means).any(|entry| matches!(entry.means, Means::Given(_)))
 }

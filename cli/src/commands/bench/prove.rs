@@ -81,7 +81,8 @@ fn attempt(
     let apart = tempfile::tempdir().map_err(SetupError::io("create", "a temporary folder".as_ref()))?;
     std::fs::write(apart.path().join(name), &script).map_err(SetupError::io("write", apart.path()))?;
     let executable = python.executable.display().to_string();
-    let ended = apart::run(&[&executable, name], &environment(&built, python, &[]), apart.path(), LONGEST).map_err(told)?;
+    let ended =
+        apart::run(&[&executable, name], &environment(&built, python, &[]), apart.path(), LONGEST).map_err(told)?;
     let log = folder.join(format!("{interpreter:?}.txt").to_lowercase());
     std::fs::write(&log, format!("{:?}\n{}", ended.status, ended.said)).map_err(SetupError::io("write", &log))?;
     Ok(Ok(Outcome::of(&ended)))
