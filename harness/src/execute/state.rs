@@ -43,6 +43,8 @@ pub struct State {
     pub fired: SlotSet,
     /// Exceptions to follow in the operation under way.
     pub raised: Vec<Raised>,
+    /// Buffers that hooks have exported in this run (owned).
+    pub views: Vec<*mut pyo3::ffi::PyObject>,
     /// What was seen in this run.
     pub events: Vec<Event>,
     /// Values whose object has died in this run.
@@ -67,6 +69,7 @@ static STATE: Global = Global(UnsafeCell::new(State {
     acted: false,
     fired: SlotSet::EMPTY,
     raised: Vec::new(),
+    views: Vec::new(),
     events: Vec::new(),
     died: [false; MAX_OPS],
     reenter: None,

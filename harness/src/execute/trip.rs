@@ -142,6 +142,17 @@ pub fn forget_raised_from(from: usize) {
     }
 }
 
+/// Releases the buffers that hooks have exported.
+pub fn release_views() {
+    // SAFETY: each entry is owned; the vector is not borrowed while one is released.
+    unsafe {
+        let state = state::get();
+        while let Some(view) = (&mut (*state).views).pop() {
+            ffi::Py_DECREF(view);
+        }
+    }
+}
+
 /// # Safety
 /// The GIL is held.
 unsafe fn raise(exc: Exc, value: usize, slot: HookSlot) -> Pointer {
@@ -190,6 +201,13 @@ unsafe fn act(act: &Act) {
                 let slots = &raw mut (*state::get()).slots;
                 let object = std::mem::replace(&mut (&mut *slots)[var.index()], std::ptr::null_mut());
                 ffi::Py_XDECREF(object);
+            }
+            Act::View(var) => {
+                let object = slot(*var);
+                let view = if object.is_null() { object } else { ffi::PyMemoryView_FromObject(object) };
+                if !view.is_null() {
+                    (*state::get()).views.push(view);
+                }
             }
             Act::Clear(var) | Act::Pop(var) | Act::Grow(var, _) | Act::Init(var) | Act::Invoke(var, _) => {
                 let object = slot(*var);

@@ -227,7 +227,19 @@ impl<'s> Draft<'s, '_> {
 
     /// What a hook does.
     pub fn act(&mut self) -> Act {
-        match self.weighted(&[(24, 0), (16, 1), (10, 2), (8, 3), (8, 4), (8, 5), (8, 6), (7, 7), (5, 8), (8, 9)]) {
+        match self.weighted(&[
+            (24, 0),
+            (16, 1),
+            (10, 2),
+            (8, 3),
+            (8, 4),
+            (8, 5),
+            (8, 6),
+            (7, 7),
+            (5, 8),
+            (8, 9),
+            (3, 10),
+        ]) {
             0 => Act::Raise(self.exception()),
             1 => Act::Clear(self.target()),
             2 => Act::Grow(self.target(), [9, 10, 17, 33, 65, 100][self.rng.usize(..6)]),
@@ -240,19 +252,21 @@ impl<'s> Draft<'s, '_> {
             }
             7 => Act::Reenter,
             8 => Act::Collect,
+            10 => Act::View(self.target()),
             _ => Act::Pass,
         }
     }
 
     /// An act on the receiver (`target`): what re-entrancy bugs need.
     pub fn act_on(&mut self, target: Var) -> Act {
-        match self.weighted(&[(25, 0), (15, 1), (12, 2), (14, 3), (12, 4), (14, 5), (8, 6)]) {
+        match self.weighted(&[(25, 0), (15, 1), (12, 2), (14, 3), (12, 4), (14, 5), (8, 6), (5, 7)]) {
             0 => Act::Clear(target),
             1 => Act::Grow(target, [9, 10, 17, 33, 65, 100][self.rng.usize(..6)]),
             2 => Act::Pop(target),
             3 => Act::Drop(target),
             4 => Act::Init(target),
             5 => self.look_at(target),
+            7 => Act::View(target),
             _ => Act::Reenter,
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! Not a reducer: the result may be longer, and is worth minimising again.
 
-use crate::program::{Act, Args, MAX_OPS, Name, Op, OpKind, Program, Var};
+use crate::program::{Act, Args, MAX_OPS, Name, Op, OpKind, Operator, Program, Var};
 
 /// Tries each such act once as an operation at the end, with nothing in its place; returns the program, the executions used
 /// and whether anything came of it.
@@ -37,6 +37,9 @@ fn direct(act: &Act) -> Option<OpKind> {
         Act::Init(receiver) => OpKind::Init { receiver: *receiver, args: Args::default() },
         Act::Invoke(receiver, name) => method(*receiver, name.clone()),
         Act::Clear(receiver) => method(*receiver, Name::new("clear")),
+        Act::View(receiver) => {
+            OpKind::Operator { operator: Operator::View, operands: [*receiver].into_iter().collect() }
+        }
         Act::Pop(receiver) => method(*receiver, Name::new("pop")),
         _ => return None,
     })

@@ -78,7 +78,7 @@ fn hook(hook: &Hook) -> u64 {
         Act::Pass => 0,
         Act::Raise(Exc::Error) | Act::Collect => 2,
         Act::Raise(_) | Act::Reenter => 3,
-        Act::Clear(_) | Act::Pop(_) | Act::Drop(_) | Act::Init(_) => 4,
+        Act::Clear(_) | Act::Pop(_) | Act::Drop(_) | Act::Init(_) | Act::View(_) => 4,
         Act::Invoke(..) => 5,
         Act::Grow(_, count) => 4 + u64::from(*count),
     };

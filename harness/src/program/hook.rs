@@ -113,6 +113,8 @@ pub enum Act {
     Init(Var),
     /// `invoke v1.close`: calls a method with no arguments; an exception is swallowed.
     Invoke(Var, Name),
+    /// `view v1`: exports the value's buffer, where it has one, until the end of the run.
+    View(Var),
     /// `reenter`: runs the operation that is under way once more; once per run.
     Reenter,
     /// `collect`: full garbage collection.
@@ -196,6 +198,7 @@ impl Act {
             | Act::Pop(var)
             | Act::Drop(var)
             | Act::Init(var)
+            | Act::View(var)
             | Act::Invoke(var, _) => Some(var),
             Act::Pass | Act::Raise(_) | Act::Reenter | Act::Collect => None,
         }

@@ -288,7 +288,7 @@ fn repair_args(args: &mut Args) {
 pub(crate) fn hook_vars(hook: &Hook) -> impl Iterator<Item = Var> + use<> {
     let act = match &hook.act {
         Act::Clear(var) | Act::Grow(var, _) | Act::Pop(var) => Some(*var),
-        Act::Drop(var) | Act::Init(var) | Act::Invoke(var, _) => Some(*var),
+        Act::Drop(var) | Act::Init(var) | Act::View(var) | Act::Invoke(var, _) => Some(*var),
         Act::Pass | Act::Raise(_) | Act::Reenter | Act::Collect => None,
     };
     let answer = match &hook.answer {

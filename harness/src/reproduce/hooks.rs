@@ -236,6 +236,9 @@ impl Writer<'_> {
                 vec![format!("vars(ns).pop(\"{}\", None)  # our own reference goes", self.names.bare(*var))]
             }
             Act::Init(var) => swallowed(format!("{}.__init__()", value(*var)), "once more, on the live object"),
+            Act::View(var) => {
+                swallowed(format!("self.held = memoryview({})", value(*var)), "its buffer is in use from here on")
+            }
             Act::Invoke(var, name) => {
                 swallowed(format!("{}()", super::body::attribute(&value(*var), name.as_str())), "used in mid-call")
             }

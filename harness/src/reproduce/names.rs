@@ -137,6 +137,7 @@ fn shared(ops: &[Op]) -> Vec<bool> {
             | Act::Pop(var)
             | Act::Drop(var)
             | Act::Init(var)
+            | Act::View(var)
             | Act::Invoke(var, _) => Some(*var),
             Act::Pass | Act::Raise(_) | Act::Reenter | Act::Collect => None,
         };

@@ -17,6 +17,7 @@ impl Executor {
         unsafe {
             let state = state::get();
             let length = if (*state).program.is_null() { 0 } else { (&(*(*state).program).ops).len().min(MAX_OPS) };
+            trip::release_views();
             if self.unlink {
                 (0..length).for_each(|index| unlink(slot(Var(index as u8))));
             }

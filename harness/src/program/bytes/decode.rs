@@ -172,6 +172,7 @@ impl<'b> Reader<'b> {
             tag::POP => Act::Pop(self.var()),
             tag::DROP_IT => Act::Drop(self.var()),
             tag::INIT_IT => Act::Init(self.var()),
+            tag::VIEW_IT => Act::View(self.var()),
             tag::INVOKE => Act::Invoke(self.var(), self.name()),
             tag::REENTER => Act::Reenter,
             tag::COLLECT_NOW => Act::Collect,

@@ -212,6 +212,7 @@ impl Writer<'_, '_> {
             Act::Pop(var) => self.pair(tag::POP, *var),
             Act::Drop(var) => self.pair(tag::DROP_IT, *var),
             Act::Init(var) => self.pair(tag::INIT_IT, *var),
+            Act::View(var) => self.pair(tag::VIEW_IT, *var),
             Act::Invoke(var, name) => self.attribute(tag::INVOKE, *var, name),
             Act::Reenter => self.byte(tag::REENTER),
             Act::Collect => self.byte(tag::COLLECT_NOW),

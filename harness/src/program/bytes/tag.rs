@@ -46,7 +46,7 @@ pub(super) const EXOTIC: u8 = 34;
 pub(super) const ARRAY: u8 = 35;
 
 /// Number of tags of acts.
-pub(super) const ACTS: u8 = 10;
+pub(super) const ACTS: u8 = 11;
 
 pub(super) const PASS: u8 = 0;
 pub(super) const RAISE: u8 = 1;
@@ -58,6 +58,7 @@ pub(super) const INIT_IT: u8 = 6;
 pub(super) const INVOKE: u8 = 7;
 pub(super) const REENTER: u8 = 8;
 pub(super) const COLLECT_NOW: u8 = 9;
+pub(super) const VIEW_IT: u8 = 10;
 
 /// Number of tags of answers.
 pub(super) const ANSWERS: u8 = 9;

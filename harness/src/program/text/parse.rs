@@ -297,6 +297,7 @@ impl<'t> Parser<'t> {
             "pop" => Act::Pop(var(cursor)?),
             "drop" => Act::Drop(var(cursor)?),
             "init" => Act::Init(var(cursor)?),
+            "view" => Act::View(var(cursor)?),
             "invoke" => {
                 let receiver = var(cursor)?;
                 cursor.expect(".")?;

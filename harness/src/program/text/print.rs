@@ -232,6 +232,7 @@ impl Line {
             Act::Pop(var) => self.put(format_args!("pop {var}")),
             Act::Drop(var) => self.put(format_args!("drop {var}")),
             Act::Init(var) => self.put(format_args!("init {var}")),
+            Act::View(var) => self.put(format_args!("view {var}")),
             Act::Invoke(var, name) => self.put(format_args!("invoke {var}.{name}")),
             Act::Reenter => self.put("reenter"),
             Act::Collect => self.put("collect"),

@@ -30,7 +30,7 @@ dict [v0: v2, v2: v0]
 many 300 v0
 generator [v0]
 class
-v25 = object sequence [v0, v2] {eq@2: clear v17 -> notimplemented; repr: raise Error; hash: pass -> v40; len: grow v26 9}
+v25 = object sequence [v0, v2] {eq@2: clear v17 -> notimplemented; repr: raise Error; hash: view v26 -> v40; len: grow v26 9}
 v26 = object plain
 exotic surrogate x2
 call demo.f()
