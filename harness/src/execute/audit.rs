@@ -158,7 +158,7 @@ impl Executor {
             let mut visited: HashMap<usize, usize> = HashMap::new();
             // SAFETY: a live object that the run left behind.
             let members = unsafe {
-                traverse(*object as Pointer, &mut |pointer| *visited.entry(pointer as usize).or_default() += 1);
+                owned(*object as Pointer, &mut |pointer| *visited.entry(pointer as usize).or_default() += 1);
                 layout::unvisited(*object as Pointer, &|word| found.contains_key(&word), &visited)
             };
             visited.iter().for_each(|(pointer, times)| *internal.entry(*pointer).or_default() += *times as i64);
@@ -171,7 +171,7 @@ impl Executor {
             }
         }
         let mut held: HashMap<usize, i64> = HashMap::new();
-        self.visit_tracked(|owner, pointer| {
+        self.visit_owned(|owner, pointer| {
             if owner != pointer && found.contains_key(&pointer) && known.counts.contains_key(&owner) {
                 *held.entry(pointer).or_default() += 1;
             }
@@ -232,6 +232,29 @@ impl Executor {
                 visit(object as usize, object as usize);
                 traverse(object, &mut |pointer| visit(object as usize, pointer as usize));
             }
+        }
+    }
+
+    /// The same, with what dicts and tuples own that the collector has no need to know of: keys that are strings, and all
+    /// that is in those which it has taken off its lists, as nothing in them can be part of a cycle.
+    fn visit_owned(&self, mut visit: impl FnMut(usize, usize)) {
+        let mut others: HashSet<usize> = HashSet::new();
+        self.visit_tracked(|owner, pointer| {
+            // SAFETY: whoever is visited is alive.
+            let (is_dict, is_off) = unsafe {
+                let (owner, pointer) = (owner as Pointer, pointer as Pointer);
+                (ffi::PyDict_CheckExact(owner) != 0, is_off_the_lists(pointer))
+            };
+            if is_dict && owner == pointer || is_off {
+                others.insert(pointer);
+            }
+            if !is_dict {
+                visit(owner, pointer);
+            }
+        });
+        for object in others {
+            // SAFETY: nothing has run since it was visited.
+            unsafe { owned(object as Pointer, &mut |pointer| visit(object, pointer as usize)) };
         }
     }
 
@@ -327,6 +350,37 @@ unsafe fn is_exported(object: Pointer) -> bool {
 /// Of two stacks the one that sorts first, so that the same run tells the same one; an empty one is none.
 fn earlier(a: Vec<String>, b: Vec<String>) -> Vec<String> {
     if a.is_empty() || !b.is_empty() && b < a { b } else { a }
+}
+
+/// Calls `visit` for each reference that an object has to others, as far as that can be seen: of dicts the keys as well,
+/// which their own traverse function leaves out where all are strings.
+///
+/// # Safety
+/// A live object.
+unsafe fn owned(object: Pointer, visit: &mut dyn FnMut(Pointer)) {
+    // SAFETY: as promised; nothing changes the dict meanwhile.
+    unsafe {
+        if ffi::PyDict_CheckExact(object) == 0 {
+            return traverse(object, visit);
+        }
+        let (mut position, mut key, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
+        while ffi::PyDict_Next(object, &mut position, &mut key, &mut value) != 0 {
+            visit(key);
+            visit(value);
+        }
+    }
+}
+
+/// Whether an object is a dict or tuple that the collector does not track.
+///
+/// # Safety
+/// A live object.
+unsafe fn is_off_the_lists(object: Pointer) -> bool {
+    // SAFETY: as promised.
+    unsafe {
+        (ffi::PyDict_CheckExact(object) != 0 || ffi::PyTuple_CheckExact(object) != 0)
+            && ffi::PyObject_GC_IsTracked(object) == 0
+    }
 }
 
 fn is_type(object: Pointer) -> bool {

@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::{Recipe, body};
 use crate::finding::{Detector, Finding};
-use crate::program::{OpKind, Operator, Shape, Value, Var};
+use crate::program::{Op, OpKind, Operator, Shape, Value, Var};
 use std::collections::BTreeSet;
 
 /// Objects whose own reference counts tell more than the total.
@@ -93,6 +93,23 @@ pub(super) fn object(finding: &Finding) -> &str {
     object.split(" (here ").next().unwrap_or(object)
 }
 
+/// The type at a path. What only calls give has none, and is looked for by its name.
+fn type_at(recipe: &Recipe<'_>, names: &Names, path: &str, name: &str) -> String {
+    let by_path = body::path(recipe, names, path);
+    let made = |op: &Op| match &op.kind {
+        OpKind::Call { callee: class, .. } | OpKind::New { class } | OpKind::Derive { class, .. } => {
+            class.as_str().starts_with(path)
+        }
+        _ => false,
+    };
+    if recipe.program.ops.iter().any(made) || !by_path.ends_with(&format!(".{name}")) {
+        return by_path;
+    }
+    let module = &by_path[..by_path.len() - name.len() - 1];
+    let found = format!("next(kind for kind in object.__subclasses__() if kind.__name__ == \"{name}\")");
+    format!("getattr({module}, \"{name}\", None) or {found}")
+}
+
 /// An object that lives as long as the process.
 fn shared(recipe: &Recipe<'_>, names: &Names, object: &str, value: Option<usize>) -> Option<String> {
     if let Some(index) = value
@@ -117,7 +134,8 @@ fn shared(recipe: &Recipe<'_>, names: &Names, object: &str, value: Option<usize>
         let rest = callable.strip_prefix(recipe.module)?.strip_prefix('.')?;
         let parts: Vec<&str> = rest.split('.').collect();
         let depth = if parts.len() > 1 { parts.len() - 1 } else { 1 };
-        return Some(body::path(recipe, names, &format!("{}.{}", recipe.module, parts[..depth].join("."))));
+        let path = format!("{}.{}", recipe.module, parts[..depth].join("."));
+        return Some(type_at(recipe, names, &path, parts[..depth].last().copied().unwrap_or_default()));
     }
     None
 }
