@@ -2,6 +2,7 @@
 //! answer that this is no supported use.
 
 use super::Verdict;
+use super::death::Kind;
 use crate::finding::Detector;
 use crate::observation::Observation;
 use crate::program::{OpKind, Operator, Program};
@@ -21,9 +22,11 @@ pub fn relabel(program: &Program, observation: &Observation, mut verdict: Verdic
     });
     let again = program.ops.iter().any(|op| matches!(op.kind, OpKind::Init { .. }));
     let died = observation.death.is_some();
+    // An object in itself, or calls without end: nothing that an `__init__` would have made.
+    let endless = verdict.death.as_ref().is_some_and(|death| death.kind == Kind::StackOverflow);
     let fits = program.fail.is_none()
         && match verdict.detector {
-            Some(Detector::Crash | Detector::UseAfterFree | Detector::LostException) => died && bare,
+            Some(Detector::Crash | Detector::UseAfterFree | Detector::LostException) => died && bare && !endless,
             Some(Detector::Leak | Detector::RawLeak) => again,
             _ => false,
         };

@@ -209,6 +209,8 @@ fn a_bare_instance_makes_a_crash_uninitialised_and_nothing_else() {
     let bare = program("v0 = new demo.T\nv1 = call v0.use()\n");
     assert_eq!(only_of(&bare, &freed).detector, Some(Detector::Uninitialised));
     assert_eq!(only_of(&bare, &dead(1, NEGATIVE)).detector, Some(Detector::OverRelease), "has a name of its own");
+    let endless = dead(1, "==1==ERROR: AddressSanitizer: stack-overflow on address 0x7f");
+    assert_eq!(only_of(&bare, &endless).detector, Some(Detector::Crash), "that is no member left unset");
     assert_eq!(only(&null).labels, Vec::<String>::new());
     let made = program("v0 = call demo.T()\nv1 = pos v0\nv2 = call v0.use()\n");
     assert_eq!(only_of(&made, &null).detector, Some(Detector::Crash), "made in full");
