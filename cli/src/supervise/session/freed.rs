@@ -8,7 +8,7 @@ use crate::supervise::server::Server;
 use crate::triage::site::Sites;
 use crate::triage::write;
 use harness::detect::death::Report;
-use harness::finding::{Detector, Finding};
+use harness::finding::{Detector, Finding, Site};
 use harness::observation::Mode;
 use harness::program::text;
 
@@ -32,8 +32,9 @@ impl Session<'_> {
             let Some(death) = server.observe(&program, Mode::Ledger)?.death else { continue };
             let report = Report::read(&death);
             let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
-            // It must be the same death.
-            if sites.of_stack(&report.stack).is_none_or(|site| site != finding.site) {
+            // It must be the same death; what is compiled without optimisation may begin a statement elsewhere.
+            let same = |site: Site| (&site.file, &site.function) == (&finding.site.file, &finding.site.function);
+            if !sites.of_stack(&report.stack).is_some_and(same) {
                 continue;
             }
             let known: Vec<_> = finding.related_sites.iter().map(|related| related.label.clone()).collect();
