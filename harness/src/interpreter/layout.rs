@@ -18,13 +18,16 @@ pub struct Member {
 
 /// `layout_addresses(T)`: a list of where the traverse function of a type and the type itself stand in the target, as
 /// `path+0xoffset`; empty texts where they do not.
+///
+/// # Safety
+/// The GIL is held, and the argument is a type.
 pub unsafe extern "C" fn addresses(_module: *mut ffi::PyObject, kind: *mut ffi::PyObject) -> *mut ffi::PyObject {
-    // SAFETY: the argument is a type; the list keeps references of its own to its items.
+    // SAFETY: as promised; the list keeps references of its own to its items.
     unsafe {
         let traverse = (*kind.cast::<ffi::PyTypeObject>()).tp_traverse;
-        let traverse = traverse.map_or(std::ptr::null(), |function| function as *const std::ffi::c_void);
+        let traverse = traverse.map_or(0, |function| function as *const () as usize);
         let list = ffi::PyList_New(0);
-        for address in [traverse, kind.cast_const().cast()] {
+        for address in [traverse, kind as usize] {
             let text = Object::str(&placed(address, false).unwrap_or_default());
             ffi::PyList_Append(list, text.as_ptr());
         }

@@ -194,7 +194,7 @@ unsafe fn address_of(object: *mut ffi::PyObject, interpreters: bool) -> *mut ffi
         } else {
             std::ptr::null_mut()
         };
-        match placed(address, interpreters) {
+        match placed(address as usize, interpreters) {
             Some(text) => Object::str(&text).into_ptr(),
             None => {
                 ffi::Py_INCREF(ffi::Py_None());
@@ -206,18 +206,18 @@ unsafe fn address_of(object: *mut ffi::PyObject, interpreters: bool) -> *mut ffi
 
 /// `path+0xoffset` of what lies at an address, where that is in a shared object of the target's (or, if asked for, is a
 /// private function of the interpreter's).
-pub fn placed(address: *const std::ffi::c_void, interpreters: bool) -> Option<String> {
+pub fn placed(address: usize, interpreters: bool) -> Option<String> {
     // SAFETY: any address may be asked for; the structure is filled where the answer is not 0.
     unsafe {
         let mut found: libc::Dl_info = std::mem::zeroed();
-        if address.is_null() || libc::dladdr(address, &mut found) == 0 || found.dli_fname.is_null() {
+        if address == 0 || libc::dladdr(address as *const _, &mut found) == 0 || found.dli_fname.is_null() {
             return None;
         }
         let path = std::ffi::CStr::from_ptr(found.dli_fname).to_string_lossy();
-        if path.contains("libpython") != interpreters || interpreters && found.dli_saddr.cast_const() == address {
+        if path.contains("libpython") != interpreters || interpreters && found.dli_saddr as usize == address {
             return None;
         }
-        let offset = (address as usize).wrapping_sub(found.dli_fbase as usize);
+        let offset = address.wrapping_sub(found.dli_fbase as usize);
         Some(format!("{path}+{offset:#x}"))
     }
 }
