@@ -31,7 +31,8 @@ pub fn told(seen: &Observation, object: &Object, amount: i64, sites: &mut Sites<
             let mut one = of_one(of(index), seen.moved[index].per_run, sites)?;
             if let Left::On(made) = &one.line
                 && is_given(&one.entries, made)
-                && let Some(site) = outermost(&seen.moved[index].held, made, sites)
+                && let makers = makers(of(index), sites)
+                && let Some(site) = outermost(&variables(&seen.moved[index].held, sites), &makers, made)
             {
                 one.made = Some(std::mem::replace(&mut one.line, Left::On(site))).and_then(Left::on);
             }
@@ -101,15 +102,30 @@ fn is_given(entries: &[Entry], made: &Site) -> bool {
     entries.iter().any(given) && !entries.iter().any(|entry| entry.means == Means::Returned)
 }
 
-/// Where the outermost function that had an object in a variable got it, if that is another one than made it: it was
-/// returned so far, and has to be let go of there.
-fn outermost(held: &[Holder], made: &Site, sites: &mut Sites<'_>) -> Option<Site> {
-    let outer = held.iter().min_by_key(|held| held.depth)?;
-    let (function, _) = sites.at(&outer.place)?;
-    if made.function.as_ref() == Some(&function) {
+/// The functions that were under way when the C API gave an object.
+fn makers<'c>(mut changes: impl Iterator<Item = &'c Change>, sites: &mut Sites<'_>) -> Vec<String> {
+    let given = changes.find(|change| matches!(change.means, Means::Given(_)));
+    let stack = given.map(|change| &change.stack[..]).unwrap_or_default();
+    stack.iter().filter_map(|address| sites.at(address)).map(|(function, _)| function).collect()
+}
+
+/// Where an object was put into a variable: how deep in the stack that lies, of which function it is, and the place.
+type Variable = (usize, String, Site);
+
+/// Where the outermost of the functions that led to its making had an object in a variable, if that is another one than
+/// made it: it was returned so far, and has to be let go of there. (Others get it passed, or meet it later.)
+fn outermost(held: &[Variable], makers: &[String], made: &Site) -> Option<Site> {
+    let own = || held.iter().filter(|(_, function, _)| makers.contains(function));
+    let (_, outer, _) = own().min_by_key(|(depth, ..)| *depth)?;
+    if made.function.as_ref() == Some(outer) {
         return None;
     }
-    held.iter().find_map(|held| sites.at(&held.place).filter(|(other, _)| *other == function)).map(|(_, site)| site)
+    own().find(|(_, function, _)| function == outer).map(|(.., site)| site.clone())
+}
+
+fn variables(held: &[Holder], sites: &mut Sites<'_>) -> Vec<Variable> {
+    let variable = |held: &Holder| sites.at(&held.place).map(|(function, site)| (held.depth, function, site));
+    held.iter().filter_map(variable).collect()
 }
 
 /// What an operation returns comes from the one activation that has something left in it, where there is just one.
@@ -205,6 +221,21 @@ mod tests {
         steps[3].activation = None;
         give_returns_their_function(&mut steps, &entries);
         assert_eq!(steps[3].activation, None, "it may be either");
+    }
+
+    #[test]
+    fn only_a_function_that_led_to_its_making_is_the_outer_one() {
+        let site =
+            |function: &str, line| Site { function: Some(function.to_owned()), line: Some(line), ..Site::default() };
+        let variable = |depth, function: &str, line| (depth, function.to_owned(), site(function, line));
+        let makers = ["helper", "outer"].map(str::to_owned);
+        let made = site("helper", 7);
+        let (inner, outer) = (variable(90, "helper", 7), variable(60, "outer", 30));
+        // The collector calls from further out, later.
+        let traverse = variable(20, "traverse", 55);
+        assert_eq!(outermost(&[inner.clone(), traverse.clone()], &makers, &made), None);
+        let held = [inner, outer, variable(58, "outer", 33), traverse];
+        assert_eq!(outermost(&held, &makers, &made), Some(site("outer", 30)));
     }
 
     #[test]
