@@ -1,14 +1,12 @@
 //! `refhound bench --prove`: whether what is reported on the mended releases shows without Refhound, in the interpreter that
 //! users have. What does is a defect that nobody has mended yet; what does not has to be read.
 
-use super::scripts::{LONGEST, built, environment};
-use super::told;
+use super::scripts::{built, environment, outcome_of};
 use crate::description::Target;
 use crate::error::SetupError;
 use crate::python::Python;
 use crate::triage::write::{SCRIPTS, scripts};
 use harness::program::text;
-use refhound_bench::apart;
 use refhound_bench::list::Entry;
 use refhound_bench::plan::{Plan, Side};
 use refhound_bench::results::Results;
@@ -78,12 +76,7 @@ fn attempt(
     let name = SCRIPTS[0];
     let file = folder.join(name);
     std::fs::write(&file, &script).map_err(SetupError::io("write", &file))?;
-    let apart = tempfile::tempdir().map_err(SetupError::io("create", "a temporary folder".as_ref()))?;
-    std::fs::write(apart.path().join(name), &script).map_err(SetupError::io("write", apart.path()))?;
     let executable = python.executable.display().to_string();
-    let ended =
-        apart::run(&[&executable, name], &environment(&built, python, &[]), apart.path(), LONGEST).map_err(told)?;
     let log = folder.join(format!("{interpreter:?}.txt").to_lowercase());
-    std::fs::write(&log, format!("{:?}\n{}", ended.status, ended.said)).map_err(SetupError::io("write", &log))?;
-    Ok(Ok(Outcome::of(&ended)))
+    outcome_of(&file, &[&executable, name], &environment(&built, python, &[]), &log).map(Ok)
 }

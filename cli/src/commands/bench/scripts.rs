@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Longest time of one script; those that wait for something say so long before.
-pub(super) const LONGEST: Duration = Duration::from_secs(300);
+const LONGEST: Duration = Duration::from_secs(300);
 
 /// Tries the scripts, made anew of the findings; they stay below `output`, with all that was said. The text is kept
 /// beside them.
@@ -78,15 +78,25 @@ fn attempt(trial: &Trial<'_>, python: &Python, pytest: &Path, output: &Path) -> 
     let environment = environment(&tested, python, &[pytest.to_path_buf()]);
     let outcome = |number: usize| -> Result<Outcome, SetupError> {
         let name = SCRIPTS[number];
-        let apart = tempfile::tempdir().map_err(SetupError::io("create", "a temporary folder".as_ref()))?;
-        let copy = apart.path().join(name);
-        std::fs::copy(folder.join(name), &copy).map_err(SetupError::io("write", &copy))?;
-        let ended = apart::run(commands[number], &environment, apart.path(), LONGEST).map_err(told)?;
         let log = folder.join(format!("{name}-{side}-{:?}.txt", trial.interpreter).to_lowercase());
-        std::fs::write(&log, format!("{:?}\n{}", ended.status, ended.said)).map_err(SetupError::io("write", &log))?;
-        Ok(Outcome::of(&ended))
+        outcome_of(&folder.join(name), commands[number], &environment, &log)
     };
     Ok(Ok([outcome(0)?, outcome(1)?]))
+}
+
+/// What comes of a command with a copy of a script in a folder of its own; all that was said goes to `log`.
+pub(super) fn outcome_of(
+    script: &Path,
+    command: &[&str],
+    environment: &[(&'static str, String)],
+    log: &Path,
+) -> Result<Outcome, SetupError> {
+    let apart = tempfile::tempdir().map_err(SetupError::io("create", "a temporary folder".as_ref()))?;
+    let copy = apart.path().join(script.file_name().unwrap_or_default());
+    std::fs::copy(script, &copy).map_err(SetupError::io("write", &copy))?;
+    let ended = apart::run(command, environment, apart.path(), LONGEST).map_err(told)?;
+    std::fs::write(log, format!("{:?}\n{}", ended.status, ended.said)).map_err(SetupError::io("write", log))?;
+    Ok(Outcome::of(&ended))
 }
 
 /// The release as its users have it; kept. Why not, where it does not build.
