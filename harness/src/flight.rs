@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-/// Bytes in front of the data: six 64-bit and two 32-bit numbers.
-pub const HEADER: usize = 6 * 8 + 2 * 4;
+/// Bytes in front of the data: six 64-bit and three 32-bit numbers.
+pub const HEADER: usize = 6 * 8 + 3 * 4;
 /// Bytes of one remembered program, its 16-bit length included.
 pub const SLOT: usize = 2050;
 /// Programs remembered: the one under way is number `executions % SLOTS`.
 pub const SLOTS: usize = 32;
+/// Length of what is tried while nothing is examined.
+pub const NOT_EXAMINED: u32 = u32::MAX;
 
 /// One reading of the recorder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub struct Snapshot {
     pub op: i32,
     /// The program under way, byte form.
     pub program: Vec<u8>,
+    /// Where that program had run already and was being examined: what was under way in its place, cut down from it.
+    pub tried: Option<Vec<u8>>,
     /// The programs before it, latest first.
     pub history: Vec<Vec<u8>>,
 }
@@ -48,6 +52,11 @@ impl Snapshot {
             let length = usize::from(u16::from_le_bytes(slot.get(..2)?.try_into().ok()?));
             Some(slot.get(2..2 + length)?.to_vec())
         };
+        let tried = match short(2)? {
+            NOT_EXAMINED => None,
+            0 => slot(executions),
+            length => data.get(SLOTS * SLOT..).and_then(|kept| Some(kept.get(..length as usize)?.to_vec())),
+        };
         let earlier = (1..SLOTS as u64).map_while(|back| executions.checked_sub(back).filter(|number| *number > 0));
         Some(Snapshot {
             executions,
@@ -58,6 +67,7 @@ impl Snapshot {
             skipped: long(5)?,
             op: short(0)? as i32,
             program: slot(executions).unwrap_or_default(),
+            tried,
             history: earlier.filter_map(slot).collect(),
         })
     }
@@ -74,10 +84,10 @@ mod tests {
             bytes.extend(number.to_le_bytes());
         }
         bytes[0] = 2; // executions
-        for number in [7_u32, 0] {
+        for number in [7_u32, 0, NOT_EXAMINED] {
             bytes.extend(number.to_le_bytes());
         }
-        bytes.resize(HEADER + SLOT * SLOTS, 0);
+        bytes.resize(HEADER + SLOT * (SLOTS + 1), 0);
         for (slot, program) in [(1, b"ab"), (2, b"cd")] {
             let at = HEADER + slot * SLOT;
             bytes[at..at + 4].copy_from_slice(&[2, 0, program[0], program[1]]);
@@ -86,5 +96,14 @@ mod tests {
         assert_eq!((snapshot.executions, snapshot.started_ms, snapshot.skipped, snapshot.op), (2, 5, 6, 7));
         assert_eq!((snapshot.program.as_slice(), snapshot.history.as_slice()), (&b"cd"[..], &[b"ab".to_vec()][..]));
         assert_eq!(Snapshot::parse(&bytes[..30]), None);
+
+        assert_eq!(snapshot.tried, None);
+        let tried = |length: u8, bytes: &mut [u8]| {
+            bytes[56..60].copy_from_slice(&[length, 0, 0, 0]);
+            Snapshot::parse(bytes).expect("whole").tried
+        };
+        assert_eq!(tried(0, &mut bytes), Some(b"cd".to_vec()));
+        bytes[HEADER + SLOT * SLOTS] = b'e';
+        assert_eq!(tried(1, &mut bytes), Some(b"e".to_vec()));
     }
 }

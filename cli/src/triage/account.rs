@@ -1,12 +1,16 @@
 //! The account of one object: what the extension took and gave away in one run, and the line that is left over.
 
 use super::partners::{Left, Step, left_over};
+use super::returned;
 use super::site::Sites;
 use super::symbols::{Place, split_address};
 use harness::detect::Object;
-use harness::finding::{Entry, Site};
+use harness::finding::{Entry, MADE, RelatedSite, Site};
 use harness::observation::{Change, Holder, Means, Moved, Observation, What};
 use std::path::Path;
+
+/// Label of the place that a function gives a reference to its caller from.
+const RETURNED: &str = "a new reference is returned from here";
 
 /// What explains a finding.
 pub struct Told {
@@ -14,8 +18,8 @@ pub struct Told {
     pub line: Left<Site>,
     /// What it has no partner in.
     pub entries: Vec<Entry>,
-    /// Where a new object was made, if the line is where an outer function got it.
-    pub made: Option<Site>,
+    /// Where a new object was made or a reference taken, if the line is where an outer function got it.
+    pub made: Option<RelatedSite>,
 }
 
 /// The line that explains `amount` references to `object` left over (lost: negative) per run; `None` where the account
@@ -34,7 +38,9 @@ pub fn told(seen: &Observation, object: &Object, amount: i64, sites: &mut Sites<
                 && let makers = makers(of(index), sites)
                 && let Some(site) = outermost(&variables(&seen.moved[index].held, sites), &makers, made)
             {
-                one.made = Some(std::mem::replace(&mut one.line, Left::On(site))).and_then(Left::on);
+                one.made = one.moves_to(site, MADE);
+            } else {
+                one.give_to_caller(of(index), sites);
             }
             match &mut all {
                 Some(all) if all.line != one.line => return None,
@@ -45,8 +51,30 @@ pub fn told(seen: &Observation, object: &Object, amount: i64, sites: &mut Sites<
         return all.filter(|_| sum == amount);
     }
     match own[..] {
-        [index] => of_one(of(index), amount, sites),
+        [index] => {
+            let mut one = of_one(of(index), amount, sites)?;
+            one.give_to_caller(of(index), sites);
+            Some(one)
+        }
         _ => None,
+    }
+}
+
+impl Told {
+    /// Takes another line as the one; the one so far, as it is shown beside.
+    fn moves_to(&mut self, site: Site, label: &str) -> Option<RelatedSite> {
+        let site = std::mem::replace(&mut self.line, Left::On(site)).on()?;
+        Some(RelatedSite { site, label: label.to_owned() })
+    }
+
+    /// Where a function returns what it has taken, takes the line that calls it.
+    fn give_to_caller<'c>(&mut self, changes: impl Iterator<Item = &'c Change>, sites: &mut Sites<'_>) {
+        if let Left::On(line) = &self.line
+            && self.entries.iter().any(|entry| entry.site == *line && entry.change > 0)
+            && let Some(site) = returned::caller(changes, line, sites)
+        {
+            self.made = self.moves_to(site, RETURNED);
+        }
     }
 }
 

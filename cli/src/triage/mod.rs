@@ -18,6 +18,7 @@ pub mod heirs;
 pub mod holds;
 pub mod import;
 pub mod partners;
+pub mod returned;
 pub mod site;
 pub mod steps;
 pub mod symbols;

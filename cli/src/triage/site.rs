@@ -153,6 +153,16 @@ impl Sites<'_> {
         site
     }
 
+    /// The source from a line on; `None` where it cannot be read.
+    pub fn text_from(&self, site: &Site) -> Option<String> {
+        let (file, line) = (site.file.as_deref()?, site.line?);
+        let of = |folder: &PathBuf| std::fs::read(folder.join(file)).ok();
+        let bytes = of(&self.built.root).or_else(|| of(&self.built.dir))?;
+        let text = String::from_utf8_lossy(&bytes);
+        let lines: Vec<&str> = text.lines().skip(line.checked_sub(1)? as usize).take(SHOWN_LINES).collect();
+        Some(lines.join("\n"))
+    }
+
     /// Where the callable itself is, when a fault was seen in another function, which many may call.
     pub fn callable(&mut self, callable: &str, seen: &Site) -> Option<RelatedSite> {
         let address = self.surface.definition(callable).address;
@@ -179,6 +189,9 @@ impl Sites<'_> {
 fn is_helper(place: &Place) -> bool {
     place.function.as_ref().is_some_and(|name| name.starts_with("__Pyx_"))
 }
+
+/// Lines that are read to see what becomes of a reference.
+const SHOWN_LINES: usize = 6;
 
 /// Lines that a function's head may take.
 const HEAD: u32 = 16;

@@ -11,7 +11,9 @@ use super::state;
 use super::suspect::Suspicion;
 use crate::generate::Generator;
 use crate::interpreter::edges::Edges;
-use crate::interpreter::{Interpreter, StartError, asked, boundary, counters, heap, lookups, memory, parsing};
+use crate::interpreter::{
+    Interpreter, StartError, asked, boundary, compared, counters, heap, lookups, memory, parsing,
+};
 use crate::job::{Job, put};
 use crate::knowledge::{Amount, Knowledge, hash};
 use crate::program::{OpKind, Program, Value, bytes, repair, work};
@@ -94,6 +96,7 @@ impl Fuzzer {
         parsing::install();
         asked::install();
         lookups::install();
+        compared::install();
         let known_types = KnownTypes::new(executor.exotic_types());
         executor.accounts = !job.bare;
         executor.tells_answers = job.uninstrumented;
@@ -201,12 +204,17 @@ impl Fuzzer {
             + executor.asked.len()
             + executor.reaches.len()
             + executor.new_types.len();
-        let looked_up = lookups::news();
-        if learned > 0 || !looked_up.is_empty() {
+        let (looked_up, letters) = (lookups::news(), compared::news());
+        if learned > 0 || !looked_up.is_empty() || !letters.is_empty() {
             // An earlier worker may have told it.
             for name in looked_up {
                 if !self.surface.looked_up.contains(&name) {
                     self.surface.looked_up.push(name);
+                }
+            }
+            for letter in letters {
+                if !self.surface.letters.contains(&letter) {
+                    self.surface.letters.push(letter);
                 }
             }
             self.learn(&program);
@@ -255,6 +263,9 @@ impl Fuzzer {
             && self.affords()
             && self.suspicion.runs < self.first_suspicions() + self.executions / SUSPICION_SHARE
         {
+            // What it is cut down to may be deadly: this input is not examined again by the worker that comes next.
+            self.cleared.add(data);
+            self.recorder.examine(true);
             self.recorder.started_ms.store(recorder::now_ms(), Relaxed);
             if let Some(mut suspect) = self.suspicion.examine(&mut self.executor, program) {
                 suspect.executions = self.executions;
@@ -266,7 +277,7 @@ impl Fuzzer {
                 self.suspicion.take_in(knowledge, &mut self.executor);
             }
             self.recorder.started_ms.store(0, Relaxed);
-            self.cleared.add(data);
+            self.recorder.examine(false);
         }
         self.rebase();
     }

@@ -3,7 +3,7 @@
 //! The fuzzing worker writes each input there before it runs it, the serving child what it has seen so far; both
 //! cost a copy of a few hundred bytes and no system call.
 
-use crate::flight::{SLOT, SLOTS};
+use crate::flight::{NOT_EXAMINED, SLOT, SLOTS};
 use crate::interpreter::unwind::{self, Stack};
 use crate::observation::{Event, Outcome};
 use std::cell::UnsafeCell;
@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, Ordering::Relaxed};
 
 const _: () = assert!(std::mem::offset_of!(Recorder, data) == crate::flight::HEADER);
+const _: () = assert!(std::mem::offset_of!(Recorder, tried) == crate::flight::HEADER + CAPACITY);
 
 /// Bytes of program or log that fit.
 pub const CAPACITY: usize = SLOTS * SLOT;
@@ -36,8 +37,12 @@ pub struct Recorder {
     pub op: AtomicI32,
     /// Bytes used in `data`.
     pub length: AtomicU32,
+    /// Bytes used in `tried`; `u32::MAX` where the program is not being examined.
+    pub tried_length: AtomicU32,
     /// The last programs in byte form (fuzzing, see `crate::flight`) or log lines (serving).
     pub data: UnsafeCell<[u8; CAPACITY]>,
+    /// What the current program is cut down to while it is examined; nothing where it runs as it stands.
+    pub tried: UnsafeCell<[u8; SLOT]>,
 }
 
 struct Current(UnsafeCell<*const Recorder>);
@@ -106,7 +111,21 @@ impl Recorder {
             slot.cast::<[u8; 2]>().write((length as u16).to_le_bytes());
             std::ptr::copy_nonoverlapping(program.as_ptr(), slot.add(2), length);
         }
+        self.examine(false);
         self.executions.store(number, Relaxed);
+    }
+
+    /// The current program is examined from now on, or not any more.
+    pub fn examine(&self, examined: bool) {
+        self.tried_length.store(if examined { 0 } else { NOT_EXAMINED }, Relaxed);
+    }
+
+    /// Keeps what is about to run in place of the current program.
+    pub fn try_out(&self, program: &[u8]) {
+        let length = program.len().min(SLOT);
+        // SAFETY: the source does not overlap the mapping, the length fits, and only this thread writes.
+        unsafe { std::ptr::copy_nonoverlapping(program.as_ptr(), self.tried.get().cast::<u8>(), length) };
+        self.tried_length.store(length as u32, Relaxed);
     }
 
     /// Empties the log.

@@ -3,10 +3,10 @@
 
 use super::measure::Reading;
 use super::run::Executor;
-use super::state;
+use super::{recorder, state};
 use crate::interpreter::counters;
 use crate::knowledge::{Amount, Key, Knowledge, Suspect};
-use crate::program::{OpKind, Program, Value, text};
+use crate::program::{OpKind, Program, Value, bytes, text};
 
 /// Repetitions before the first look: most noise is gone after them.
 const SETTLE: usize = 4;
@@ -246,6 +246,15 @@ impl Suspicion {
 /// Operations that are tried one by one from the start; longer programs are cut in larger pieces first.
 const FEW: usize = 6;
 
+/// It may be the one that the worker dies of.
+fn note(candidate: &Program) {
+    if let Some(recorder) = recorder::current() {
+        let mut encoded = Vec::new();
+        bytes::encode(candidate, &mut encoded);
+        recorder.try_out(&encoded);
+    }
+}
+
 /// The program with every operation that `still` holds without replaced by `none`, which keeps the numbering: from the
 /// end, first several at once, as a long program has few that matter.
 fn reduce(program: &Program, mut still: impl FnMut(&Program) -> bool) -> Program {
@@ -260,11 +269,13 @@ fn reduce(program: &Program, mut still: impl FnMut(&Program) -> bool) -> Program
             }
             let kept = reduced.ops[piece.clone()].to_vec();
             reduced.ops[piece.clone()].iter_mut().for_each(|op| op.kind = OpKind::Value(Value::None));
+            note(&reduced);
             if !still(&reduced) {
                 reduced.ops[piece].clone_from_slice(&kept);
             }
         }
         if size == 1 {
+            note(&reduced);
             return reduced;
         }
         size = size.div_ceil(3);

@@ -4,7 +4,7 @@
 
 use super::draft::Draft;
 use super::features::Feature;
-use super::text::{binary, document, fresh_text};
+use super::text::{binary, characters, document, fresh_text, spelled};
 use crate::program::{Exotic, Value};
 use crate::surface::Want;
 
@@ -56,6 +56,9 @@ impl Draft<'_, '_> {
             let own = self.rng.usize(..self.surface.strings.len());
             return Value::Str(self.surface.strings[own].clone());
         }
+        if self.spells() {
+            return Value::Str(characters(&spelled(&self.surface.letters, self.rng)));
+        }
         if self.may(Feature::Documents, 45) {
             return Value::Str(document(self.rng));
         }
@@ -72,6 +75,10 @@ impl Draft<'_, '_> {
         Value::Str(fresh_text(self.rng))
     }
 
+    fn spells(&mut self) -> bool {
+        !self.surface.letters.is_empty() && self.may(Feature::Documents, 30)
+    }
+
     /// Bytes or another object with a buffer, that is not made of another value.
     pub fn bytes(&mut self) -> Value {
         if self.may(Feature::Huge, 6) {
@@ -84,6 +91,8 @@ impl Draft<'_, '_> {
             self.surface.strings[self.rng.usize(..self.surface.strings.len())].clone().into_bytes()
         } else if self.may(Feature::Cached, 10) {
             Vec::new()
+        } else if self.spells() {
+            spelled(&self.surface.letters, self.rng)
         } else if self.features.has(Feature::Documents) {
             binary(self.rng)
         } else {

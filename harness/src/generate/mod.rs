@@ -24,7 +24,7 @@ use crate::surface::Surface;
 
 pub(crate) use draft::Draft;
 pub(crate) use hooked::{shape_for, slots_of};
-pub(crate) use text::{document, fresh_text, mangle};
+pub(crate) use text::{characters, document, fresh_text, mangle, spelled};
 
 /// A source of programs for one surface. Holds no state of its own: the same `rng` gives the same program.
 pub struct Generator<'a> {

@@ -69,6 +69,16 @@ impl<'s> Draft<'s, '_> {
         self.one_of(&class.methods)
     }
 
+    /// A random method of a class that one text is enough for.
+    pub fn text_method_of(&mut self, class: u16) -> Option<&'s Callable> {
+        let takes_text = |method: &&Callable| {
+            let signature = &method.signature;
+            signature.min <= 1 && matches!(signature.wants.first(), Some(Want::Str | Want::Bytes))
+        };
+        let found: Vec<&Callable> = self.class_info(class)?.methods.iter().filter(takes_text).collect();
+        (!found.is_empty()).then(|| found[self.rng.usize(..found.len())])
+    }
+
     /// Name of a random method of a class that takes no arguments: `popleft`, `close`.
     pub fn plain_method_of(&mut self, class: u16) -> Option<Name> {
         let is_plain = |method: &&Callable| method.signature.known && method.signature.min == 0;

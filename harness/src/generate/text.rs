@@ -86,6 +86,39 @@ pub(crate) fn document(rng: &mut fastrand::Rng) -> String {
     text
 }
 
+/// Text in the letters that the target was seen to read: lines that begin with one of them, as protocols have them, or
+/// letters, numbers, words and ends of lines in any order.
+pub(crate) fn spelled(letters: &[u8], rng: &mut fastrand::Rng) -> Vec<u8> {
+    let mut text = Vec::new();
+    let is_lines = rng.bool();
+    for _ in 0..rng.usize(1..if is_lines { 4 } else { 8 }) {
+        let kind = if is_lines { 0 } else { rng.u8(..8) };
+        match kind {
+            0..=3 if !letters.is_empty() => text.push(letters[rng.usize(..letters.len())]),
+            0..=5 => text.push(digit(rng)),
+            6 => text.extend(b"\r\n"),
+            _ => text.push(rng.lowercase() as u8),
+        }
+        if is_lines {
+            for _ in 0..rng.u8(..3) {
+                text.push(if rng.u8(..4) == 0 { rng.lowercase() as u8 } else { digit(rng) });
+            }
+            text.extend(if rng.u8(..4) == 0 { &b"\n"[..] } else { b"\r\n" });
+        }
+    }
+    text
+}
+
+/// Small: what it counts has to follow.
+fn digit(rng: &mut fastrand::Rng) -> u8 {
+    b'0' + rng.u8(..4)
+}
+
+/// Bytes as text: one character each.
+pub(crate) fn characters(bytes: &[u8]) -> String {
+    bytes.iter().copied().map(char::from).collect()
+}
+
 /// A small binary document, in a third of all cases damaged.
 pub(crate) fn binary(rng: &mut fastrand::Rng) -> Vec<u8> {
     if rng.u8(..3) != 0 {

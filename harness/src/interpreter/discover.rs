@@ -85,6 +85,7 @@ impl Interpreter {
             strings: raw.strings,
             names: Vec::new(),
             looked_up: Vec::new(),
+            letters: Vec::new(),
             problems: raw.problems,
             release_built: raw.release_built,
             numpy: raw.numpy,

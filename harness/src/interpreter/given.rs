@@ -3,7 +3,7 @@
 
 use super::ledger::{self, By};
 use super::unwind::{self, Stack};
-use super::{around, boundary, stores};
+use super::{around, boundary, held, stores};
 use crate::capi::{self, Gives, Id, Moves, Steals};
 use pyo3::ffi;
 use smallvec::SmallVec;
@@ -80,6 +80,9 @@ unsafe fn before(call: &boundary::Call) -> usize {
     let function = Id::at(call.tag);
     let stack = unwind::trimmed(unwind::here(), caller);
     let arguments = SmallVec::from_iter((0..super::stubs::REGISTERS).map(|number| call.argument(number)));
+    for object in arguments.iter().filter_map(|argument| ledger::number(*argument)) {
+        held::passed(object, call.slot(), caller);
+    }
     let mut under_way = Call { slot: call.slot(), function, arguments, taken: SmallVec::new(), stack };
     // SAFETY: the table says which arguments are objects, pointers to such, and formats.
     unsafe { take(call, &mut under_way, &mut watch.views) };

@@ -1,5 +1,6 @@
-//! Which functions of the extension had a followed object in a variable of their own: the outermost of them is the one that
-//! had to let go of it, wherever it was made. Only for a build that keeps its variables in memory, and tells its stores.
+//! Which functions of the extension had a followed object in their hands, in a variable or as an argument: the outermost
+//! of them is the one that had to let go of it, wherever it was made. Only for a build that keeps its variables in
+//! memory, and tells its stores.
 
 use super::ledger;
 use std::cell::UnsafeCell;
@@ -7,12 +8,12 @@ use std::cell::UnsafeCell;
 /// Variables that are told of one object.
 const MOST: usize = 64;
 
-/// An object was put into a variable.
+/// An object was put into a variable, or passed to the C API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
     /// Number of the object in the ledger.
     pub object: usize,
-    /// How far the variable lies below the caller of all: what lies less far belongs to an outer function, bytes.
+    /// How far the variable, or where the call returns to, lies below the caller of all: what lies less far belongs to an outer function, bytes.
     pub depth: usize,
     /// Where that was done: a return address.
     pub caller: usize,
@@ -25,6 +26,14 @@ struct Watch {
     /// A variable that is being stored to, and who does.
     pending: Option<(usize, usize)>,
     held: Vec<Held>,
+}
+
+impl Watch {
+    fn note(&mut self, held: Held) {
+        if self.held.iter().filter(|other| other.object == held.object).count() < MOST {
+            self.held.push(held);
+        }
+    }
 }
 
 struct Global(UnsafeCell<Watch>);
@@ -57,6 +66,14 @@ pub(super) fn storing(address: usize, caller: usize, stack: usize) {
     }
 }
 
+/// The extension passes an object to the C API, whose return address stands at `slot`: it may never have been in a variable.
+pub(super) fn passed(object: usize, slot: usize, caller: usize) {
+    let watch = watch();
+    if slot < watch.base {
+        watch.note(Held { object, depth: watch.base - slot, caller });
+    }
+}
+
 /// Looks at what the last store has put into a variable.
 #[inline(always)]
 pub(super) fn settle() {
@@ -64,9 +81,7 @@ pub(super) fn settle() {
     let Some((address, caller)) = watch.pending.take() else { return };
     // SAFETY: a word of this thread's own stack, at or above where its pointer was a moment ago.
     let value = unsafe { *(address as *const usize) };
-    if let Some(object) = ledger::number(value)
-        && watch.held.iter().filter(|held| held.object == object).count() < MOST
-    {
-        watch.held.push(Held { object, depth: watch.base - address, caller });
+    if let Some(object) = ledger::number(value) {
+        watch.note(Held { object, depth: watch.base - address, caller });
     }
 }

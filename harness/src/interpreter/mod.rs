@@ -6,6 +6,7 @@ pub mod around;
 pub mod asked;
 pub mod boundary;
 pub mod can_fail;
+pub mod compared;
 pub mod counters;
 pub mod discover;
 pub mod dropped;

@@ -2,7 +2,7 @@
 
 use super::edit;
 use super::splice::splice;
-use crate::generate::{Draft, document, fresh_text, mangle, shape_for};
+use crate::generate::{Draft, characters, document, fresh_text, mangle, shape_for, spelled};
 use crate::program::repair::items_of_mut;
 use crate::program::{Array, Dtype, Exotic, Layout, OpKind, Program, Shape, Value};
 use crate::surface::{Surface, Want};
@@ -32,7 +32,7 @@ pub(super) fn change(program: &mut Program, surface: &Surface, rng: &mut fastran
             }
         }
         Value::Str(text) | Value::Interned(text) => change_text(text, &guest, surface, rng),
-        Value::Bytes(bytes) | Value::Bytearray(bytes) => change_bytes(bytes, &guest, rng),
+        Value::Bytes(bytes) | Value::Bytearray(bytes) => change_bytes(bytes, &guest, &surface.letters, rng),
         Value::Bool(flag) => *flag = !*flag,
         Value::Many(count, _) => *count = [0, 1, 16, 17, 33, 100, 257, 300][rng.usize(..8)],
         Value::Probe => *value = Value::Loose,
@@ -112,12 +112,29 @@ fn guest(program: &Program, surface: &Surface, rng: &mut fastrand::Rng) -> Vec<u
         0..=2 => edit::find(program, rng, |kind| text(kind).is_some())
             .and_then(|at| text(&program.ops[at].kind))
             .unwrap_or_default(),
+        _ if !surface.letters.is_empty() && rng.bool() => spelled(&surface.letters, rng),
         _ => document(rng).into_bytes(),
     }
 }
 
+/// Puts a letter of the target's grammar, or a digit, in place of another or beside it.
+fn put_letter(text: &mut Vec<u8>, letters: &[u8], rng: &mut fastrand::Rng) {
+    let letter = if rng.u8(..4) == 0 { b'0' + rng.u8(..10) } else { letters[rng.usize(..letters.len())] };
+    let at = rng.usize(..=text.len());
+    match text.get_mut(at) {
+        Some(byte) if rng.bool() => *byte = letter,
+        _ => text.insert(at, letter),
+    }
+}
+
 fn change_text(text: &mut String, guest: &[u8], surface: &Surface, rng: &mut fastrand::Rng) {
-    let own = &surface.strings;
+    let (own, letters) = (&surface.strings, &surface.letters);
+    if !letters.is_empty() && text.len() < 200 && rng.u8(..4) == 0 {
+        let mut bytes = std::mem::take(text).into_bytes();
+        put_letter(&mut bytes, letters, rng);
+        *text = String::from_utf8(bytes).unwrap_or_else(|other| characters(other.as_bytes()));
+        return;
+    }
     match rng.u8(..11) {
         // What is no text is left out of it.
         8.. => {
@@ -138,7 +155,10 @@ fn change_text(text: &mut String, guest: &[u8], surface: &Surface, rng: &mut fas
     }
 }
 
-fn change_bytes(bytes: &mut Vec<u8>, guest: &[u8], rng: &mut fastrand::Rng) {
+fn change_bytes(bytes: &mut Vec<u8>, guest: &[u8], letters: &[u8], rng: &mut fastrand::Rng) {
+    if !letters.is_empty() && bytes.len() < 200 && rng.u8(..4) == 0 {
+        return put_letter(bytes, letters, rng);
+    }
     if bytes.is_empty() {
         *bytes = document(rng).into_bytes();
         return;

@@ -31,6 +31,7 @@ const STEPS: &[(u32, Step)] = &[
     (4, structure::swap),
     (5, structure::insert_lifetime),
     (4, structure::insert_again),
+    (6, target::disturb),
     (9, arguments::rewire),
     (5, arguments::add),
     (4, arguments::remove),

@@ -1,8 +1,8 @@
 //! The step that retargets: another function, method, attribute or operator in place of this one.
 
 use super::edit;
-use crate::program::{Name, OpKind, Operator, Program, Var};
-use crate::surface::{Class, Surface};
+use crate::program::{Args, Name, OpKind, Operator, Program, Var};
+use crate::surface::{Callable, Class, Surface};
 
 /// Changes what one operation calls, keeping what it is given.
 pub(super) fn retarget(program: &mut Program, surface: &Surface, rng: &mut fastrand::Rng) -> bool {
@@ -72,6 +72,29 @@ fn rename(name: &mut Name, path: Option<&str>) -> bool {
 }
 
 /// The class of a value that its constructor made; where that is not known, any class.
+/// Changes an object between two uses: in front of an operation that uses it, calls a method of it that needs no
+/// argument (`popleft`, `close`).
+pub(super) fn disturb(program: &mut Program, surface: &Surface, rng: &mut fastrand::Rng) -> bool {
+    let Some(at) = edit::find(program, rng, |kind| matches!(kind, OpKind::Method { .. } | OpKind::Operator { .. }))
+    else {
+        return false;
+    };
+    let mut used = Vec::new();
+    program.ops[at].kind.clone().operands_mut(|var| used.push(*var));
+    if used.is_empty() {
+        return false;
+    }
+    let receiver = used[rng.usize(..used.len())];
+    let Some(class) = class_of(program, receiver, surface, rng) else { return false };
+    let plain = |method: &&Callable| method.signature.known && method.signature.min == 0;
+    let methods: Vec<&Callable> = class.methods.iter().filter(plain).collect();
+    if methods.is_empty() {
+        return false;
+    }
+    let name = Name::new(&methods[rng.usize(..methods.len())].path);
+    edit::insert(program, at, vec![OpKind::Method { receiver, name, args: Args::default() }.into()])
+}
+
 fn class_of<'s>(program: &Program, var: Var, surface: &'s Surface, rng: &mut fastrand::Rng) -> Option<&'s Class> {
     let made = match &program.ops.get(var.index())?.kind {
         OpKind::Call { callee: path, .. } | OpKind::New { class: path } | OpKind::Derive { class: path, .. } => {

@@ -32,6 +32,9 @@ pub struct Surface {
     /// Names of attributes that it was seen to look up.
     #[serde(default)]
     pub looked_up: Vec<String>,
+    /// Bytes that it was seen to compare its data with: letters of the grammar that it reads.
+    #[serde(default)]
+    pub letters: Vec<u8>,
     /// Modules of the target that did not import as they are.
     #[serde(default)]
     pub problems: Vec<ImportProblem>,

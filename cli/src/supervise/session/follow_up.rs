@@ -26,6 +26,16 @@ pub(super) enum Ending {
     Hung,
 }
 
+impl Ending {
+    fn word(self) -> &'static str {
+        match self {
+            Ending::Returned => "suspicious before the worker died",
+            Ending::Died => "death",
+            Ending::Hung => "hang",
+        }
+    }
+}
+
 impl Session<'_> {
     /// Deals with a worker that ended; whether it is to be started again.
     pub(super) fn follow_up(&mut self, ended: Ended, live: Totals, log: &Path) -> Result<bool, SetupError> {
@@ -52,11 +62,32 @@ impl Session<'_> {
     }
 
     fn follow_death(&mut self, snapshot: &Snapshot, hung: bool, live: Totals) -> Result<(), SetupError> {
-        self.knowledge.fatal_inputs.insert(hash(&[&snapshot.program]));
-        if self.dismissed >= MAX_DISMISSED_DEATHS {
-            return Ok(());
+        let Some(tried) = &snapshot.tried else {
+            self.knowledge.fatal_inputs.insert(hash(&[&snapshot.program]));
+            return self.follow_fatal(&snapshot.program, snapshot, hung, live).map(|_| ());
+        };
+        // The input ran, and was suspicious: what the worker died of is something else, or takes many runs.
+        let is_shown = self.follow_fatal(tried, snapshot, hung, live)?;
+        if !is_shown || tried != &snapshot.program {
+            let mut program = bytes::decode(&snapshot.program);
+            repair::repair(&mut program);
+            self.examine(&program, Ending::Returned, program.ops.len(), live, None)?;
         }
-        let mut program = bytes::decode(&snapshot.program);
+        Ok(())
+    }
+
+    /// Looks at what the worker died of or hung in; whether it showed.
+    fn follow_fatal(
+        &mut self,
+        fatal: &[u8],
+        snapshot: &Snapshot,
+        hung: bool,
+        live: Totals,
+    ) -> Result<bool, SetupError> {
+        if self.dismissed >= MAX_DISMISSED_DEATHS {
+            return Ok(false);
+        }
+        let mut program = bytes::decode(fatal);
         let before = program.ops.len();
         // What stands behind the operation that died did not run.
         program.ops.truncate(usize::try_from(snapshot.op).unwrap_or(before).saturating_add(1));
@@ -65,11 +96,14 @@ impl Session<'_> {
         let mut program = minimise::without_skipped(&program, snapshot.skipped);
         repair::repair(&mut program);
         if hung && self.by_hand.is_none() {
-            return self.set_aside(program, before, live);
+            return self.set_aside(program, before, live).map(|()| true);
         }
         let ending = if hung { Ending::Hung } else { Ending::Died };
         if self.examine(&program, ending, before, live, None)? || hung {
-            return Ok(());
+            return Ok(true);
+        }
+        if snapshot.tried.is_some() {
+            return Ok(false);
         }
         // Not this program alone: an earlier one may have left something behind in the extension's own state.
         for earlier in &snapshot.history {
@@ -80,11 +114,10 @@ impl Session<'_> {
             if observation.death.is_some()
                 && self.server.observe(&earlier, harness::observation::Mode::Once)?.death.is_none()
             {
-                self.examine(&joined, ending, joined.ops.len(), live, None)?;
-                break;
+                return self.examine(&joined, ending, joined.ops.len(), live, None);
             }
         }
-        Ok(())
+        Ok(false)
     }
 
     /// Follows a suspicion up; whether it showed in a fresh process.
@@ -107,7 +140,7 @@ impl Session<'_> {
         let outcome = triage.examine(program, ending == Ending::Hung, before)?;
         let as_found = std::mem::take(&mut triage.as_found);
         let spent = self.started.elapsed() - found_at;
-        let why = suspect.map_or(if ending == Ending::Hung { "hang" } else { "death" }, |suspect| suspect.why.as_str());
+        let why = suspect.map_or(ending.word(), |suspect| suspect.why.as_str());
         let word = match &outcome {
             Outcome::Confirmed(confirmed) => format!("confirmed as {}", confirmed.finding.signature),
             Outcome::Interpreter(confirmed) => format!("the interpreter's own: {}", confirmed.finding.signature),

@@ -12,7 +12,7 @@ use crate::triage::site::Sites;
 use crate::triage::write;
 use harness::detect::{self, Object};
 use harness::finding::fold::{BEHIND, same_fault};
-use harness::finding::{Certainty, Detector, Finding, MADE, RelatedSite, one_of};
+use harness::finding::{Certainty, Detector, Finding, RelatedSite, one_of};
 use harness::observation::Mode;
 use harness::program::{OpKind, Program, Value, text};
 
@@ -97,7 +97,6 @@ impl Session<'_> {
                 continue;
             }
             finding.account = told.entries;
-            let made = told.made.map(|site| RelatedSite { site, label: MADE.to_owned() });
             match told.line {
                 Left::On(site) => {
                     finding.related_sites.retain(|related| !related.label.starts_with(BEHIND));
@@ -105,7 +104,7 @@ impl Session<'_> {
                     sites.built = &self.prepared.built;
                     finding.related_sites.extend(sites.callable(&finding.callable, &site));
                     finding.site = site;
-                    finding.related_sites.splice(0..0, made);
+                    finding.related_sites.splice(0..0, told.made);
                 }
                 Left::Among(lines) => {
                     let label = one_of(question.amount).to_owned();

@@ -6,6 +6,7 @@ mod lifetime;
 mod receiver;
 mod reentrant;
 mod sequence;
+mod streamed;
 
 use super::draft::Draft;
 use super::features::Feature;
@@ -41,6 +42,7 @@ const TEMPLATES: &[(u32, Template)] = &[
     (2, sequence::filled),
     (4, sequence::churned),
     (6, sequence::fed),
+    (6, streamed::streamed),
     (5, sequence::free),
 ];
 
