@@ -25,7 +25,9 @@ mod words;
 use harness::finding::Finding;
 use plan::{Order, Plan, Side};
 use results::{End, Results, RunResult};
+use std::cell::Cell;
 use std::path::Path;
+use std::time::Instant;
 
 /// Why the measurement ended early.
 #[derive(Debug, thiserror::Error)]
@@ -88,10 +90,21 @@ pub fn measure(
     let orders: Vec<Order> = plan.orders().into_iter().filter(|order| !order.is_done(plan, &results)).collect();
     for (index, order) in orders.iter().enumerate() {
         let entries = plan.entries_of(order);
+        let all_found = Cell::new(None);
         // A mended version has to be silent for the whole time.
         let enough = |findings: &[Finding]| {
-            order.side == Side::Buggy
-                && entries.iter().all(|entry| findings.iter().any(|finding| matching::of(entry, finding).is_some()))
+            let all = |is: &dyn Fn(matching::Match) -> bool| {
+                let told =
+                    |entry: &&list::Entry| findings.iter().any(|finding| matching::of(entry, finding).is_some_and(is));
+                order.side == Side::Buggy && entries.iter().all(|entry| told(&entry))
+            };
+            if !all(&|_| true) {
+                return false;
+            }
+            let since = all_found.get().unwrap_or_else(Instant::now);
+            all_found.set(Some(since));
+            // A callable may have several bugs: the one whose function is named is surely the one.
+            since.elapsed() >= plan.patience || all(&|found| found.function)
         };
         let (end, findings) = fuzz(order, &enough)?;
         results.put(RunResult { run: order.run.clone(), end, findings });

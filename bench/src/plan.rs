@@ -23,8 +23,10 @@ pub struct Plan {
     pub entries: Vec<Entry>,
     /// One run with each.
     pub seeds: Vec<u64>,
-    /// Longest time for a version with bugs; it ends when all of them are found.
+    /// Longest time for a version with bugs; it ends when all of them are found and told with their functions.
     pub time: Duration,
+    /// How long it goes on at most when only callables tell that all are found: each may have other bugs as well.
+    pub patience: Duration,
     /// Time for a mended version, which is used up.
     pub fixed_time: Duration,
     /// Releases to run.

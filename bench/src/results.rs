@@ -131,7 +131,14 @@ pub(crate) mod testing {
 
     pub(crate) fn plan(entries: Vec<Entry>) -> Plan {
         let time = Duration::from_secs(60);
-        Plan { entries, seeds: vec![1, 2], time, fixed_time: time, sides: vec![Side::Buggy, Side::Fixed] }
+        Plan {
+            entries,
+            seeds: vec![1, 2],
+            time,
+            patience: Duration::ZERO,
+            fixed_time: time,
+            sides: vec![Side::Buggy, Side::Fixed],
+        }
     }
 
     /// Leaks of callables, each found after some seconds.

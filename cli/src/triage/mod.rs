@@ -17,6 +17,7 @@ pub mod guise;
 pub mod heirs;
 pub mod holds;
 pub mod import;
+mod library;
 pub mod partners;
 pub mod returned;
 pub mod site;

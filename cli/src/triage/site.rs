@@ -155,12 +155,18 @@ impl Sites<'_> {
 
     /// The source from a line on; `None` where it cannot be read.
     pub fn text_from(&self, site: &Site) -> Option<String> {
-        let (file, line) = (site.file.as_deref()?, site.line?);
+        let first = site.line?.checked_sub(1)?;
+        let text = self.text(site)?;
+        let lines: Vec<&str> = text.lines().skip(first as usize).take(SHOWN_LINES).collect();
+        Some(lines.join("\n"))
+    }
+
+    /// The source that a place is in; `None` where it cannot be read.
+    pub fn text(&self, site: &Site) -> Option<String> {
+        let file = site.file.as_deref()?;
         let of = |folder: &PathBuf| std::fs::read(folder.join(file)).ok();
         let bytes = of(&self.built.root).or_else(|| of(&self.built.dir))?;
-        let text = String::from_utf8_lossy(&bytes);
-        let lines: Vec<&str> = text.lines().skip(line.checked_sub(1)? as usize).take(SHOWN_LINES).collect();
-        Some(lines.join("\n"))
+        Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Where the callable itself is, when a fault was seen in another function, which many may call.

@@ -43,8 +43,9 @@ impl Triage<'_> {
         let mut site = Site::default();
         let mut related = Vec::new();
         if let Some(report) = &verdict.death {
-            site = sites.of_stack(&report.stack).unwrap_or_default();
-            related = sites.related(report);
+            let (own, inner) = sites.of_death(&report.stack);
+            site = own.unwrap_or_default();
+            related = inner.into_iter().chain(sites.related(report)).collect();
             let in_tail = verdict.op.is_some_and(|op| program.ops.get(op).is_none_or(|op| !op.kind.enters_extension()));
             let of_dealloc = in_tail || verdict.fact == detect::gc::STILL_TRACKED;
             if let (true, Some(class)) = (of_dealloc, sites.dealloc_of(&report.stack)) {

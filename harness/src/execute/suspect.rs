@@ -7,6 +7,7 @@ use super::{recorder, state};
 use crate::interpreter::counters;
 use crate::knowledge::{Amount, Key, Knowledge, Suspect};
 use crate::program::{OpKind, Program, Value, bytes, text};
+use std::sync::atomic::Ordering::Relaxed;
 
 /// Repetitions before the first look: most noise is gone after them.
 const SETTLE: usize = 4;
@@ -252,6 +253,7 @@ fn note(candidate: &Program) {
         let mut encoded = Vec::new();
         bytes::encode(candidate, &mut encoded);
         recorder.try_out(&encoded);
+        recorder.started_ms.store(recorder::now_ms(), Relaxed);
     }
 }
 

@@ -15,6 +15,9 @@ use refhound_bench::{Enough, Progress, table};
 use std::path::PathBuf;
 use std::time::Duration;
 
+/// How long a run goes on when only callables tell that all of its bugs are found.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Arguments of `refhound bench`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
@@ -78,6 +81,7 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
         entries: choice.of(&all).map_err(told)?,
         seeds: args.seeds.clone(),
         time: args.time,
+        patience: PATIENCE,
         fixed_time: args.fixed_time.unwrap_or(args.time),
         sides: match args.side {
             Sides::Buggy => vec![Side::Buggy],

@@ -9,6 +9,7 @@ use harness::finding::Detector;
 use harness::flight::Snapshot;
 use harness::knowledge::{Suspect, hash};
 use harness::minimise;
+use harness::observation::Mode;
 use harness::program::{MAX_OPS, Op, OpKind, Program, Var, bytes, repair, text};
 use std::path::Path;
 
@@ -109,11 +110,12 @@ impl Session<'_> {
         for earlier in &snapshot.history {
             let earlier = bytes::decode(earlier);
             let Some(joined) = join(&earlier, &program) else { continue };
-            let observation = self.server.observe(&joined, harness::observation::Mode::Once)?;
+            let observation = self.server.observe(&joined, Mode::Once)?;
+            if observation.timed_out {
+                break; // each look would cost the whole time limit
+            }
             // What the worker stepped round in the earlier program is stepped into here.
-            if observation.death.is_some()
-                && self.server.observe(&earlier, harness::observation::Mode::Once)?.death.is_none()
-            {
+            if observation.death.is_some() && self.server.observe(&earlier, Mode::Once)?.death.is_none() {
                 return self.examine(&joined, ending, joined.ops.len(), live, None);
             }
         }

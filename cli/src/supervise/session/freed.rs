@@ -34,7 +34,7 @@ impl Session<'_> {
             let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
             // It must be the same death; what is compiled without optimisation may begin a statement elsewhere.
             let same = |site: Site| (&site.file, &site.function) == (&finding.site.file, &finding.site.function);
-            if !sites.of_stack(&report.stack).is_some_and(same) {
+            if !sites.of_death(&report.stack).0.is_some_and(same) {
                 continue;
             }
             let known: Vec<_> = finding.related_sites.iter().map(|related| related.label.clone()).collect();

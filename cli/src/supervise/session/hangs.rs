@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// Long enough for everything before the operation that hangs.
 const GLANCE: Duration = Duration::from_secs(1);
+/// A thousand times what a program takes in the loop: a worker that is started again costs less than to wait longer.
+const LOOP_PATIENCE: Duration = Duration::from_secs(3);
 /// Most that are confirmed, each of another operation.
 const MOST: usize = 4;
 
@@ -29,6 +31,11 @@ pub(super) struct Hung {
 }
 
 impl Session<'_> {
+    /// How long a program may take in the loop before it is looked at. One that was only slow returns then.
+    pub(super) fn loop_patience(&self) -> Duration {
+        if self.by_hand.is_some() { self.plan.hang_after } else { self.plan.hang_after.min(LOOP_PATIENCE) }
+    }
+
     /// Keeps a program for later, and its operation from the next workers.
     ///
     /// # Errors

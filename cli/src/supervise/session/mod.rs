@@ -289,7 +289,7 @@ impl<'p> Session<'p> {
             counters: &self.counters,
             knowledge: &self.knowledge,
             without: &self.plan.detectors.without(),
-            hang_after: self.plan.hang_after,
+            hang_after: self.loop_patience(),
             by_hand: self.by_hand.as_ref(),
         })
     }
