@@ -252,7 +252,7 @@ fn by_sanitizer(text: &str) -> Option<(Kind, &str)> {
     {
         Kind::OutOfMemory
     } else if words.starts_with("SEGV") {
-        if text.contains("high value address") || dead_address(words) {
+        if dead_address(words) || text.contains("high value address") && !of_other_bytes(text) {
             Kind::DeadBytes
         } else if text.contains("zero page") {
             Kind::NullDereference
@@ -272,6 +272,11 @@ fn by_sanitizer(text: &str) -> Option<(Kind, &str)> {
 /// An address made of dead bytes, such as 0xdddddddddddddde5.
 fn dead_address(words: &str) -> bool {
     words.contains("0xdddddddd") || words.contains("0xcdcdcdcd")
+}
+
+/// Whether no register held dead bytes: an address that is none came from somewhere else, such as a sum that overflowed.
+fn of_other_bytes(text: &str) -> bool {
+    line_with(text, "REFHOUND-BYTES others").is_some()
 }
 
 /// A failed `assert`, as the C library prints it.
@@ -299,7 +304,7 @@ fn by_handler(text: &str) -> Option<(Kind, &str)> {
     // Faults at addresses that are no addresses, such as 0xdddd..., come from the kernel with this code.
     let not_an_address = words.next().is_some_and(|code| code == "128");
     let kind = match signal {
-        11 if not_an_address || address >> 32 == 0xdddd_dddd => Kind::DeadBytes,
+        11 if address >> 32 == 0xdddd_dddd || not_an_address && !of_other_bytes(text) => Kind::DeadBytes,
         11 if address < 4096 => Kind::NullDereference,
         other => Kind::Signal(other),
     };
@@ -392,5 +397,10 @@ mod tests {
     fn our_own_handler_tells_null_from_dead_bytes() {
         assert_eq!(kind("REFHOUND-SIGNAL 11 0x8 1"), Kind::NullDereference);
         assert_eq!(kind("REFHOUND-SIGNAL 11 0x0 128"), Kind::DeadBytes);
+        assert_eq!(kind("REFHOUND-SIGNAL 11 0x0 128\nREFHOUND-BYTES dead"), Kind::DeadBytes);
+        assert_eq!(kind("REFHOUND-SIGNAL 11 0x0 128\nREFHOUND-BYTES others"), Kind::Signal(11));
+        let high = "==1==ERROR: AddressSanitizer: SEGV on unknown address\nHint: a high value address\n";
+        assert_eq!(kind(high), Kind::DeadBytes);
+        assert_eq!(kind(&format!("REFHOUND-BYTES others\n{high}")), Kind::Signal(11));
     }
 }

@@ -40,7 +40,7 @@ const DEAR_SUSPICIONS: u32 = 4;
 const SLOW_MS: u64 = 20;
 /// Blocks and KiB that a program may ask for in one run to stay in the corpus, for the same reason: lists that grow by
 /// themselves at each of a hundred calls are no better than those that grow at ten.
-const MOST_WORK: u64 = 10_000;
+const MOST_WORK: u64 = 4_000;
 /// Executions before known deaths are let in again.
 const LET_IN_AFTER: u64 = 3000;
 /// Executions between two times that what lives on is taken for there for good.
@@ -206,12 +206,7 @@ impl Fuzzer {
             + executor.new_types.len();
         let (looked_up, letters) = (lookups::news(), compared::news());
         if learned > 0 || !looked_up.is_empty() || !letters.is_empty() {
-            // An earlier worker may have told it.
-            for name in looked_up {
-                if !self.surface.looked_up.contains(&name) {
-                    self.surface.looked_up.push(name);
-                }
-            }
+            looked_up.into_iter().for_each(|name| self.surface.note_lookup(name));
             for letter in letters {
                 if !self.surface.letters.contains(&letter) {
                     self.surface.letters.push(letter);

@@ -2,7 +2,7 @@
 
 use super::fuzz::{Fuzzer, start_executor};
 use super::{confine, once, recorder, serve};
-use crate::interpreter::{Interpreter, StartError, boundary, gil, stacks};
+use crate::interpreter::{Interpreter, StartError, boundary, dead_bytes, gil, stacks};
 use crate::job::{ENV, EXIT_DESCRIPTION, EXIT_IMPORT, EXIT_SETUP, Job, Role};
 use std::cell::UnsafeCell;
 
@@ -48,6 +48,7 @@ pub fn initialise_with(job: Job) {
         Role::Serve => {
             if job.address_sanitizer {
                 gil::install();
+                dead_bytes::install();
             } else {
                 stacks::install();
             }

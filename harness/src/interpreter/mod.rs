@@ -8,6 +8,7 @@ pub mod boundary;
 pub mod can_fail;
 pub mod compared;
 pub mod counters;
+pub mod dead_bytes;
 pub mod discover;
 pub mod dropped;
 pub mod edges;

@@ -26,12 +26,13 @@ pub fn install() {
     }
 }
 
-extern "C" fn on_death(signal: libc::c_int, info: *mut libc::siginfo_t, _context: *mut c_void) {
+extern "C" fn on_death(signal: libc::c_int, info: *mut libc::siginfo_t, context: *mut c_void) {
     // SAFETY: the process is dying; at worst this handler faults too, and the default action (SA_RESETHAND) ends it.
     unsafe {
         let address = if info.is_null() { 0 } else { (*info).si_addr() as usize };
         let code = if info.is_null() { 0 } else { (*info).si_code };
         eprintln!("REFHOUND-SIGNAL {signal} {address:#x} {code}");
+        super::dead_bytes::tell(context);
         super::gil::tell();
         for (depth, frame) in unwind::here().iter().enumerate() {
             if let Some(place) = unwind::place(*frame) {

@@ -72,27 +72,43 @@ fn rename(name: &mut Name, path: Option<&str>) -> bool {
 }
 
 /// The class of a value that its constructor made; where that is not known, any class.
-/// Changes an object between two uses: in front of an operation that uses it, calls a method of it that needs no
-/// argument (`popleft`, `close`).
+/// Changes an object between two uses: in front of an operation that uses what it gave (a node, an iterator), or the
+/// object itself, calls a method of it that needs no argument (`popleft`, `close`).
 pub(super) fn disturb(program: &mut Program, surface: &Surface, rng: &mut fastrand::Rng) -> bool {
-    let Some(at) = edit::find(program, rng, |kind| matches!(kind, OpKind::Method { .. } | OpKind::Operator { .. }))
-    else {
-        return false;
-    };
-    let mut used = Vec::new();
-    program.ops[at].kind.clone().operands_mut(|var| used.push(*var));
-    if used.is_empty() {
+    let (mut uses, mut handles) = (Vec::new(), Vec::new());
+    for (at, op) in program.ops.iter().enumerate() {
+        op.kind.operands(|var| {
+            uses.push((at, var));
+            handles.extend(program.ops.get(var.index()).and_then(|maker| owner(&maker.kind)).map(|owner| (at, owner)));
+        });
+    }
+    let chosen = if handles.is_empty() || rng.u8(..4) == 0 { &uses } else { &handles };
+    if chosen.is_empty() {
         return false;
     }
-    let receiver = used[rng.usize(..used.len())];
+    let (at, receiver) = chosen[rng.usize(..chosen.len())];
     let Some(class) = class_of(program, receiver, surface, rng) else { return false };
-    let plain = |method: &&Callable| method.signature.known && method.signature.min == 0;
-    let methods: Vec<&Callable> = class.methods.iter().filter(plain).collect();
+    let takes_none = |method: &&Callable| method.signature.known && method.signature.max == 0;
+    let mut methods: Vec<&Callable> = class.methods.iter().filter(takes_none).collect();
+    if methods.is_empty() || rng.u8(..4) == 0 {
+        methods.extend(class.methods.iter().filter(|method| method.signature.known && method.signature.min == 0));
+    }
     if methods.is_empty() {
         return false;
     }
     let name = Name::new(&methods[rng.usize(..methods.len())].path);
     edit::insert(program, at, vec![OpKind::Method { receiver, name, args: Args::default() }.into()])
+}
+
+/// The object that an operation gets something from.
+fn owner(kind: &OpKind) -> Option<Var> {
+    match kind {
+        OpKind::Method { receiver, .. } | OpKind::Get { receiver, .. } => Some(*receiver),
+        OpKind::Operator { operator: Operator::GetItem | Operator::Next | Operator::Iter, operands } => {
+            operands.first().copied()
+        }
+        _ => None,
+    }
 }
 
 fn class_of<'s>(program: &Program, var: Var, surface: &'s Surface, rng: &mut fastrand::Rng) -> Option<&'s Class> {

@@ -46,6 +46,18 @@ pub struct Surface {
     pub numpy: bool,
 }
 
+impl Surface {
+    /// Keeps the name of an attribute that was looked up, if it is one of the target's own. What it does not mention comes
+    /// from the data: such as all that `dir` gives.
+    pub fn note_lookup(&mut self, name: String) {
+        let mentions = self.names.is_empty() || self.names.contains(&name) || self.strings.contains(&name);
+        // An earlier worker may have told it.
+        if mentions && !self.looked_up.contains(&name) {
+            self.looked_up.push(name);
+        }
+    }
+}
+
 /// An extension module that could not be imported, or not from its file either.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportProblem {
