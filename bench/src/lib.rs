@@ -96,7 +96,7 @@ pub fn measure(
             let all = |is: &dyn Fn(matching::Match) -> bool| {
                 let told =
                     |entry: &&list::Entry| findings.iter().any(|finding| matching::of(entry, finding).is_some_and(is));
-                order.side == Side::Buggy && entries.iter().all(|entry| told(&entry))
+                order.side == Side::Buggy && entries.iter().all(told)
             };
             if !all(&|_| true) {
                 return false;

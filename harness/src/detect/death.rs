@@ -305,7 +305,7 @@ fn by_handler(text: &str) -> Option<(Kind, &str)> {
     let not_an_address = words.next().is_some_and(|code| code == "128");
     let kind = match signal {
         11 if address >> 32 == 0xdddd_dddd || not_an_address && !of_other_bytes(text) => Kind::DeadBytes,
-        11 if address < 4096 => Kind::NullDereference,
+        11 if address < 4096 && !not_an_address => Kind::NullDereference,
         other => Kind::Signal(other),
     };
     Some((kind, ""))

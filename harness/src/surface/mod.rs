@@ -300,3 +300,20 @@ impl Want {
         Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, want)| *want)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_the_data_has_is_no_attribute_of_the_target() {
+        let mut surface = Surface { names: vec!["__json__".to_owned()], ..Surface::default() };
+        for name in ["__json__", "conjugate", "__json__"] {
+            surface.note_lookup(name.to_owned());
+        }
+        assert_eq!(surface.looked_up, ["__json__"]);
+        let mut silent = Surface::default();
+        silent.note_lookup("conjugate".to_owned());
+        assert_eq!(silent.looked_up, ["conjugate"]);
+    }
+}
