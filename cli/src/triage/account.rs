@@ -121,7 +121,17 @@ fn of_one<'c>(changes: impl Iterator<Item = &'c Change>, amount: i64, sites: &mu
         entries.retain(of_extension);
     }
     give_returns_their_function(&mut steps, &entries);
-    Some(Told { line: left_over(&steps, amount)?, entries, made: None })
+    let line = match left_over(&steps, amount)? {
+        // Several calls of one statement: whichever it is, the line is that.
+        Left::Among(places) if are_on_one_line(&places) => places.into_iter().next().map_or(Left::Nowhere, Left::On),
+        line => line,
+    };
+    Some(Told { line, entries, made: None })
+}
+
+fn are_on_one_line(places: &[Site]) -> bool {
+    let line = |site: &Site| (site.file.clone(), site.line, site.function.clone());
+    places.windows(2).all(|two| line(&two[0]) == line(&two[1]))
 }
 
 /// Whether it is a function of the C API that gave the reference at a place, and nothing of the object is returned.
@@ -230,6 +240,13 @@ mod tests {
             (of("Py_INCREF"), of("_Py_XNewRef"), of("Py_XDECREF"), of("register_item")),
             (Some(1), Some(1), Some(-1), None)
         );
+    }
+
+    #[test]
+    fn places_of_one_statement_are_on_one_line() {
+        let at = |line, column| Site { line: Some(line), column: Some(column), ..Site::default() };
+        assert!(are_on_one_line(&[at(36, 12), at(36, 25), at(36, 45)]));
+        assert!(!are_on_one_line(&[at(36, 12), at(37, 12)]));
     }
 
     #[test]
