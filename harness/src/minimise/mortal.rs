@@ -27,7 +27,9 @@ pub fn make_mortal(program: &Program, still: &mut dyn FnMut(&Program) -> bool) -
 fn stand_ins(value: &Value) -> Vec<Value> {
     let text = || "refhound".to_owned();
     match value {
-        Value::None | Value::Bool(_) | Value::Ellipsis | Value::NotImplemented => vec![Value::Probe],
+        Value::None | Value::Ellipsis | Value::NotImplemented => vec![Value::Probe],
+        // What is made of it is a cached int.
+        Value::Bool(_) => vec![Value::Probe, Value::Int(1_000_003)],
         Value::Int(number) if (-5..=256).contains(number) => vec![Value::Probe, Value::Int(1_000_003)],
         Value::Str(old) if old.chars().count() <= 1 => vec![Value::Probe, Value::Str(text())],
         Value::Interned(_) => vec![Value::Probe, Value::Str(text())],
@@ -49,6 +51,14 @@ mod tests {
     #[test]
     fn an_object_that_answers_a_cached_int_gives_way_to_a_fresh_one() {
         let program = parse("v0 = object number {index: pass}\ncall demo.f(v0)").expect("a program");
+        let needs_number = |candidate: &Program| !matches!(candidate.ops[0].kind, OpKind::Value(Value::Probe));
+        let (fresh, _) = make_mortal(&program, &mut |candidate| needs_number(candidate));
+        assert_eq!(print(&fresh), "v0 = int 1000003\ncall demo.f(v0)\n");
+    }
+
+    #[test]
+    fn a_bool_that_is_taken_for_a_number_gives_way_to_one() {
+        let program = parse("v0 = false\ncall demo.f(v0)").expect("a program");
         let needs_number = |candidate: &Program| !matches!(candidate.ops[0].kind, OpKind::Value(Value::Probe));
         let (fresh, _) = make_mortal(&program, &mut |candidate| needs_number(candidate));
         assert_eq!(print(&fresh), "v0 = int 1000003\ncall demo.f(v0)\n");
