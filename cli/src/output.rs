@@ -82,10 +82,13 @@ pub fn source_reader(origin: Option<&Origin>) -> impl Fn(&str) -> Option<String>
     if let Some(origin) = origin {
         roots.insert(0, origin.sources.clone());
     }
-    move |file| {
-        let bytes = roots.iter().find_map(|root| std::fs::read(root.join(file)).ok())?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
-    }
+    move |file| read_source(&roots, file)
+}
+
+/// The source file of this name below the first of these folders that has it.
+pub fn read_source(roots: &[PathBuf], file: &str) -> Option<String> {
+    let bytes = roots.iter().find_map(|root| std::fs::read(root.join(file)).ok())?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[cfg(test)]

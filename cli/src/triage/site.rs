@@ -2,6 +2,7 @@
 
 use super::symbols::{Place, Symbols, split_address};
 use crate::build::Built;
+use crate::output::read_source;
 use harness::detect::death::{Frame, Report};
 use harness::finding::fold::BEHIND;
 use harness::finding::{Certainty, RelatedSite, Site};
@@ -163,10 +164,7 @@ impl Sites<'_> {
 
     /// The source that a place is in; `None` where it cannot be read.
     pub fn text(&self, site: &Site) -> Option<String> {
-        let file = site.file.as_deref()?;
-        let of = |folder: &PathBuf| std::fs::read(folder.join(file)).ok();
-        let bytes = of(&self.built.root).or_else(|| of(&self.built.dir))?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        read_source(&[self.built.root.clone(), self.built.dir.clone()], site.file.as_deref()?)
     }
 
     /// Where the callable itself is, when a fault was seen in another function, which many may call.

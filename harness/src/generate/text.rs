@@ -86,24 +86,28 @@ pub(crate) fn document(rng: &mut fastrand::Rng) -> String {
     text
 }
 
-/// Text in the letters that the target was seen to read: lines that begin with one of them, as protocols have them, or
-/// letters, numbers, words and ends of lines in any order.
+/// Text in the letters that the target was seen to read, one at least: lines that begin with one of them, as protocols
+/// have them, or letters, numbers, words and ends of lines in any order.
 pub(crate) fn spelled(letters: &[u8], rng: &mut fastrand::Rng) -> Vec<u8> {
+    let letter = |rng: &mut fastrand::Rng| letters[rng.usize(..letters.len())];
+    let word = |rng: &mut fastrand::Rng| rng.lowercase() as u8;
     let mut text = Vec::new();
-    let is_lines = rng.bool();
-    for _ in 0..rng.usize(1..if is_lines { 4 } else { 8 }) {
-        let kind = if is_lines { 0 } else { rng.u8(..8) };
-        match kind {
-            0..=3 if !letters.is_empty() => text.push(letters[rng.usize(..letters.len())]),
-            0..=5 => text.push(digit(rng)),
-            6 => text.extend(b"\r\n"),
-            _ => text.push(rng.lowercase() as u8),
-        }
-        if is_lines {
+    if rng.bool() {
+        for _ in 0..rng.usize(1..4) {
+            text.push(letter(rng));
             for _ in 0..rng.u8(..3) {
-                text.push(if rng.u8(..4) == 0 { rng.lowercase() as u8 } else { digit(rng) });
+                text.push(if rng.u8(..4) == 0 { word(rng) } else { digit(rng) });
             }
             text.extend(if rng.u8(..4) == 0 { &b"\n"[..] } else { b"\r\n" });
+        }
+        return text;
+    }
+    for _ in 0..rng.usize(1..8) {
+        match rng.u8(..8) {
+            0..=3 => text.push(letter(rng)),
+            4 | 5 => text.push(digit(rng)),
+            6 => text.extend(b"\r\n"),
+            _ => text.push(word(rng)),
         }
     }
     text

@@ -13,7 +13,8 @@ const MOST: usize = 64;
 pub struct Held {
     /// Number of the object in the ledger.
     pub object: usize,
-    /// How far the variable, or where the call returns to, lies below the caller of all: what lies less far belongs to an outer function, bytes.
+    /// How far the variable, or where the call returns to, lies below the caller of all, bytes: what lies less far belongs
+    /// to an outer function.
     pub depth: usize,
     /// Where that was done: a return address.
     pub caller: usize,
