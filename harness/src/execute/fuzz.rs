@@ -1,6 +1,6 @@
 //! libFuzzer's loop: decode, run, compare a handful of numbers; everything dearer happens only when one is off.
 
-use super::hand_over::hand_over;
+use super::hand_over::{give_up, hand_over};
 use super::inputs::{Inputs, chosen};
 use super::keys::Avoid;
 use super::known_types::KnownTypes;
@@ -38,6 +38,8 @@ const DEAR_SUSPICIONS: u32 = 4;
 /// Milliseconds of processor time that a program may take to stay in the corpus. Most take a twentieth of one, and a
 /// few with sums of huge numbers as much as thousands of others: what is made of those takes as long again.
 const SLOW_MS: u64 = 20;
+/// The same on the wall: no machine is so busy that a second look is worth what it takes.
+const PLAINLY_SLOW_MS: u64 = 500;
 /// Blocks and KiB that a program may ask for in one run to stay in the corpus, for the same reason: lists that grow by
 /// themselves at each of a hundred calls are no better than those that grow at ten.
 const MOST_WORK: u64 = 4_000;
@@ -180,15 +182,24 @@ impl Fuzzer {
         self.recorder.started_ms.store(started, Relaxed);
         let work = memory::work();
         self.executor.run(&program);
+        if self.executor.broken {
+            self.slow.add(data); // nor is it run by the worker that comes next
+            self.save();
+            self.recorder.started_ms.store(0, Relaxed);
+            give_up();
+        }
         self.work = memory::work() - work;
         self.note_edges();
-        self.took = 0;
-        if recorder::now_ms() - started >= SLOW_MS {
+        self.took = match recorder::now_ms() - started {
+            ..SLOW_MS => 0,
             // The machine may have been busy: the clock of this thread tells, and costs a system call.
-            let before = recorder::cpu_ms();
-            self.executor.run(&program);
-            self.took = recorder::cpu_ms() - before;
-        }
+            ..PLAINLY_SLOW_MS => {
+                let before = recorder::cpu_ms();
+                self.executor.run(&program);
+                recorder::cpu_ms() - before
+            }
+            seemed => seemed,
+        };
         if (self.executor.made_classes || !self.executor.new_types.is_empty()) && !self.job.no_detectors {
             // Ours, and there for good, or held to be described: the run that is judged is one that finds them.
             self.learn(&program);

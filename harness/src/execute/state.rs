@@ -23,6 +23,8 @@ pub struct Raised {
 pub struct State {
     /// Operation under way; -1 between runs.
     pub op: i32,
+    /// Operations that this process has begun, each repetition counted.
+    pub step: u64,
     /// Number of the run, from 1; part of each tag, so that survivors of earlier runs are told apart.
     pub run: i64,
     /// Owned references to the program's values; NULL where unset.
@@ -59,6 +61,7 @@ unsafe impl Sync for Global {}
 
 static STATE: Global = Global(UnsafeCell::new(State {
     op: -1,
+    step: 0,
     run: 0,
     slots: [std::ptr::null_mut(); MAX_OPS],
     program: std::ptr::null(),
@@ -87,6 +90,12 @@ pub fn get() -> *mut State {
 pub fn current_op() -> i32 {
     // SAFETY: a plain read of an aligned int by the only thread that writes it (or a stale value from another).
     unsafe { (*get()).op }
+}
+
+/// Number of the operation under way, each repetition counted.
+pub fn current_step() -> u64 {
+    // SAFETY: as in `current_op`.
+    unsafe { (*get()).step }
 }
 
 /// Tag of value `index` in the current run: what a probe or a hooked object carries.

@@ -15,7 +15,7 @@ use std::time::Duration;
 /// Long enough for everything before the operation that hangs.
 const GLANCE: Duration = Duration::from_secs(1);
 /// A thousand times what a program takes in the loop: a worker that is started again costs less than to wait longer.
-const LOOP_PATIENCE: Duration = Duration::from_secs(3);
+const LOOP_PATIENCE: Duration = Duration::from_millis(1500);
 /// Most that are confirmed, each of another operation.
 const MOST: usize = 4;
 

@@ -1,5 +1,6 @@
 //! The Python frame that a program runs in, as every call of an extension in real life does: the C API gives NULL for
-//! the current frame, its globals and its locals where there is none. What traces frames is taken off in the end.
+//! the current frame, its globals and its locals where there is none. What traces frames is taken off in the end, and
+//! what was done to the globals is undone.
 
 use super::Executor;
 use crate::interpreter::object::Object;
@@ -15,8 +16,11 @@ thread_local! {
 
 /// What a run needs of the prelude for that.
 pub(super) struct Frame {
-    /// Calls [`enter`].
+    /// Calls its argument, [`enter`].
     program: Object,
+    enter: Object,
+    /// The frame's globals, and what they were.
+    globals: [Object; 2],
     /// Pairs of what tells a function that traces, and what sets one.
     tracers: [(Object, Object); 2],
     none: Object,
@@ -25,12 +29,30 @@ pub(super) struct Frame {
 impl Frame {
     pub(super) fn new(prelude: &Object) -> Option<Frame> {
         let pair = |get, set| Some((prelude.item(get)?, prelude.item(set)?));
+        let made = prelude.item("frame")?.call(&[])?;
+        // SAFETY: the prelude gives a tuple of a function, its globals and a copy of them.
+        let part = |index| unsafe { Object::borrowed(ffi::PyTuple_GetItem(made.as_ptr(), index)) };
         Some(Frame {
-            program: prelude.item("program")?,
+            program: part(0)?,
+            enter: prelude.item("enter")?,
+            globals: [part(1)?, part(2)?],
             tracers: [pair("gettrace", "settrace")?, pair("getprofile", "setprofile")?],
             // SAFETY: the singleton.
             none: unsafe { Object::borrowed(ffi::Py_None()) }?,
         })
+    }
+
+    /// Gives the frame's globals back what they were, where a program has got hold of them and added or taken some.
+    fn restore_globals(&self) {
+        let [globals, were] = self.globals.each_ref().map(Object::as_ptr);
+        // SAFETY: two live dicts of our own.
+        unsafe {
+            if ffi::PyDict_Size(globals) != ffi::PyDict_Size(were) {
+                ffi::PyDict_Clear(globals);
+                ffi::PyDict_Update(globals, were);
+                ffi::PyErr_Clear();
+            }
+        }
     }
 
     /// Takes off what the program has set to trace frames.
@@ -44,18 +66,20 @@ impl Frame {
 }
 
 impl Executor {
-    /// Runs the operations and the tail of a program within the frame.
-    pub(super) fn in_frame(&mut self, program: &Program) {
+    /// Runs the operations and the tail of a program within the frame. `false`: the interpreter could not do that any
+    /// more, and no operation was run.
+    pub(super) fn in_frame(&mut self, program: &Program) -> bool {
         UNDER_WAY.set((self, program));
-        let frame = self.frame.program.as_ptr();
-        // SAFETY: a live function without parameters; `enter` uses the pointers only while this call lasts, in which
+        let (frame, enter) = (self.frame.program.as_ptr(), self.frame.enter.as_ptr());
+        // SAFETY: a live function and its argument; `enter` uses the pointers only while this call lasts, in which
         // nothing else is done with `self`.
         unsafe {
-            let done = ffi::PyObject_CallNoArgs(frame);
+            let done = ffi::PyObject_CallOneArg(frame, enter);
             ffi::Py_XDECREF(done);
             ffi::PyErr_Clear();
         }
-        UNDER_WAY.set((std::ptr::null_mut(), std::ptr::null()));
+        self.frame.restore_globals();
+        UNDER_WAY.replace((std::ptr::null_mut(), std::ptr::null())).0.is_null()
     }
 }
 
@@ -64,7 +88,8 @@ impl Executor {
 /// # Safety
 /// The GIL is held.
 pub unsafe extern "C" fn enter(_module: *mut ffi::PyObject, _none: *mut ffi::PyObject) -> *mut ffi::PyObject {
-    let (executor, program) = UNDER_WAY.get();
+    // A program that gets hold of this function does not start itself again.
+    let (executor, program) = UNDER_WAY.replace((std::ptr::null_mut(), std::ptr::null()));
     // SAFETY: set by `in_frame`, which waits for this call.
     unsafe {
         if !executor.is_null() {

@@ -85,6 +85,8 @@ pub struct Executor {
     pub announced: Vec<String>,
     /// Whether the last run made classes that later runs will find: then its balance cannot be even.
     pub made_classes: bool,
+    /// Whether the last run did nothing, because the interpreter does not even call a function any more.
+    pub broken: bool,
     /// How many lessons are still wanted of each callable.
     lessons_wanted: HashMap<u64, u32>,
     /// What is known of each callable already.
@@ -129,6 +131,7 @@ impl Executor {
             tells_answers: false,
             announced: Vec::new(),
             made_classes: false,
+            broken: false,
             lessons_wanted: HashMap::new(),
             literals,
             operators,
@@ -182,7 +185,7 @@ impl Executor {
         self.avoid.begin();
         failing::begin(program.fail);
         apply::set_reentrant(self);
-        self.in_frame(program);
+        self.broken = !self.in_frame(program);
         apply::set_reentrant(std::ptr::null_mut());
         self.made_classes = std::mem::take(&mut self.literals.made_classes);
         if self.made_classes {
@@ -256,6 +259,7 @@ impl Executor {
         // SAFETY: pointers in slots are owned by the state; operands get a reference of their own for the duration of
         // the operation, as the interpreter's stack would give them.
         unsafe {
+            (*state).step += 1;
             trip::forget_raised_from(0);
             trip::take_reported(|_| {});
             (*state).acted = false;

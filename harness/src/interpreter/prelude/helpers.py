@@ -9,8 +9,11 @@ def fresh_class():
     return type("Fresh", (), {})
 
 
-def program():
-    enter()
+def frame():
+    """The function whose frame a program runs in, its globals, which are not ours, and a copy of them."""
+    scope = {"__name__": "__main__"}
+    exec("def program(enter):\n    enter()", scope)
+    return scope.pop("program"), scope, dict(scope)
 
 
 gettrace, settrace, getprofile, setprofile = sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile
