@@ -180,179 +180,179 @@ class Thing:
         self._items = list(items)
 
 
-class Key89:
+class Key92:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __eq__(self, other):
-        calls["key89.eq"] += 1
+        calls["key92.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["key89.ne"] += 1
+        calls["key92.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["key89.lt"] += 1
+        calls["key92.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["key89.hash"] += 1
+        calls["key92.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["key89.repr"] += 1
+        calls["key92.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["key89.str"] += 1
+        calls["key92.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["key89.format"] += 1
+        calls["key92.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["key89.bool"] += 1
+        calls["key92.bool"] += 1
         return True
 
     def __index__(self):
-        calls["key89.index"] += 1
+        calls["key92.index"] += 1
         return 1
 
     def __int__(self):
-        calls["key89.int"] += 1
+        calls["key92.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["key89.float"] += 1
+        calls["key92.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["key89.len"] += 1
+        calls["key92.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["key89.length_hint"] += 1
+        calls["key92.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["key89.getitem"] += 1
+        calls["key92.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["key89.setitem"] += 1
+        calls["key92.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["key89.delitem"] += 1
+        calls["key92.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["key89.contains"] += 1
+        calls["key92.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["key89.iter"] += 1
+        calls["key92.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["key89.next"] += 1
+        calls["key92.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["key89.call"] += 1
+        calls["key92.call"] += 1
         return object()
 
     def __del__(self):
-        calls["key89.del"] += 1
+        calls["key92.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["key89.getattr"] += 1
+        calls["key92.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["key89.setattr"] += 1
+        calls["key92.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["key89.add"] += 1
+        calls["key92.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["key89.radd"] += 1
+        calls["key92.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["key89.mul"] += 1
+        calls["key92.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["key89.enter"] += 1
+        calls["key92.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["key89.exit"] += 1
+        calls["key92.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["key89.fspath"] += 1
+        calls["key92.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["key89.read"] += 1
+        calls["key92.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["key89.readline"] += 1
+        calls["key92.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["key89.write"] += 1
+        calls["key92.write"] += 1
         return 8
 
     def flush(self):
-        calls["key89.flush"] += 1
+        calls["key92.flush"] += 1
         return None
 
     def close(self):
-        calls["key89.close"] += 1
+        calls["key92.close"] += 1
         return None
 
     def keys(self):
-        calls["key89.keys"] += 1
+        calls["key92.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["key89.lower"] += 1
+        calls["key92.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["key89.encode"] += 1
+        calls["key92.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["key89.append"] += 1
+        calls["key92.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["key89.reduce"] += 1
+        calls["key92.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["key89.class"] += 1
+        calls["key92.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["key89.getattribute"] += 1
+        calls["key92.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Callback90:
+class Callback93:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -360,179 +360,179 @@ class Callback90:
         return object()
 
 
-class Callback91:
+class Callback94:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __call__(self, *args, **kwargs):
-        calls["callback91.call"] += 1
+        calls["callback94.call"] += 1
         return object()
 
     def __eq__(self, other):
-        calls["callback91.eq"] += 1
+        calls["callback94.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["callback91.ne"] += 1
+        calls["callback94.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["callback91.lt"] += 1
+        calls["callback94.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["callback91.hash"] += 1
+        calls["callback94.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["callback91.repr"] += 1
+        calls["callback94.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["callback91.str"] += 1
+        calls["callback94.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["callback91.format"] += 1
+        calls["callback94.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["callback91.bool"] += 1
+        calls["callback94.bool"] += 1
         return True
 
     def __index__(self):
-        calls["callback91.index"] += 1
+        calls["callback94.index"] += 1
         return 1
 
     def __int__(self):
-        calls["callback91.int"] += 1
+        calls["callback94.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["callback91.float"] += 1
+        calls["callback94.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["callback91.len"] += 1
+        calls["callback94.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["callback91.length_hint"] += 1
+        calls["callback94.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["callback91.getitem"] += 1
+        calls["callback94.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["callback91.setitem"] += 1
+        calls["callback94.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["callback91.delitem"] += 1
+        calls["callback94.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["callback91.contains"] += 1
+        calls["callback94.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["callback91.iter"] += 1
+        calls["callback94.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["callback91.next"] += 1
+        calls["callback94.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __del__(self):
-        calls["callback91.del"] += 1
+        calls["callback94.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["callback91.getattr"] += 1
+        calls["callback94.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["callback91.setattr"] += 1
+        calls["callback94.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["callback91.add"] += 1
+        calls["callback94.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["callback91.radd"] += 1
+        calls["callback94.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["callback91.mul"] += 1
+        calls["callback94.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["callback91.enter"] += 1
+        calls["callback94.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["callback91.exit"] += 1
+        calls["callback94.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["callback91.fspath"] += 1
+        calls["callback94.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["callback91.read"] += 1
+        calls["callback94.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["callback91.readline"] += 1
+        calls["callback94.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["callback91.write"] += 1
+        calls["callback94.write"] += 1
         return 8
 
     def flush(self):
-        calls["callback91.flush"] += 1
+        calls["callback94.flush"] += 1
         return None
 
     def close(self):
-        calls["callback91.close"] += 1
+        calls["callback94.close"] += 1
         return None
 
     def keys(self):
-        calls["callback91.keys"] += 1
+        calls["callback94.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["callback91.lower"] += 1
+        calls["callback94.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["callback91.encode"] += 1
+        calls["callback94.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["callback91.append"] += 1
+        calls["callback94.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["callback91.reduce"] += 1
+        calls["callback94.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["callback91.class"] += 1
+        calls["callback94.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["callback91.getattribute"] += 1
+        calls["callback94.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Iterator92:
+class Iterator95:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -545,179 +545,179 @@ class Iterator92:
         return self._items.pop(0)
 
 
-class Iterator93:
+class Iterator96:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __iter__(self):
-        calls["iterator93.iter"] += 1
+        calls["iterator96.iter"] += 1
         return self
 
     def __next__(self):
-        calls["iterator93.next"] += 1
+        calls["iterator96.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __eq__(self, other):
-        calls["iterator93.eq"] += 1
+        calls["iterator96.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["iterator93.ne"] += 1
+        calls["iterator96.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["iterator93.lt"] += 1
+        calls["iterator96.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["iterator93.hash"] += 1
+        calls["iterator96.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["iterator93.repr"] += 1
+        calls["iterator96.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["iterator93.str"] += 1
+        calls["iterator96.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["iterator93.format"] += 1
+        calls["iterator96.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["iterator93.bool"] += 1
+        calls["iterator96.bool"] += 1
         return True
 
     def __index__(self):
-        calls["iterator93.index"] += 1
+        calls["iterator96.index"] += 1
         return 1
 
     def __int__(self):
-        calls["iterator93.int"] += 1
+        calls["iterator96.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["iterator93.float"] += 1
+        calls["iterator96.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["iterator93.len"] += 1
+        calls["iterator96.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["iterator93.length_hint"] += 1
+        calls["iterator96.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["iterator93.getitem"] += 1
+        calls["iterator96.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["iterator93.setitem"] += 1
+        calls["iterator96.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["iterator93.delitem"] += 1
+        calls["iterator96.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["iterator93.contains"] += 1
+        calls["iterator96.contains"] += 1
         return key in self._items
 
     def __call__(self, *args, **kwargs):
-        calls["iterator93.call"] += 1
+        calls["iterator96.call"] += 1
         return object()
 
     def __del__(self):
-        calls["iterator93.del"] += 1
+        calls["iterator96.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["iterator93.getattr"] += 1
+        calls["iterator96.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["iterator93.setattr"] += 1
+        calls["iterator96.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["iterator93.add"] += 1
+        calls["iterator96.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["iterator93.radd"] += 1
+        calls["iterator96.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["iterator93.mul"] += 1
+        calls["iterator96.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["iterator93.enter"] += 1
+        calls["iterator96.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["iterator93.exit"] += 1
+        calls["iterator96.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["iterator93.fspath"] += 1
+        calls["iterator96.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["iterator93.read"] += 1
+        calls["iterator96.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["iterator93.readline"] += 1
+        calls["iterator96.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["iterator93.write"] += 1
+        calls["iterator96.write"] += 1
         return 8
 
     def flush(self):
-        calls["iterator93.flush"] += 1
+        calls["iterator96.flush"] += 1
         return None
 
     def close(self):
-        calls["iterator93.close"] += 1
+        calls["iterator96.close"] += 1
         return None
 
     def keys(self):
-        calls["iterator93.keys"] += 1
+        calls["iterator96.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["iterator93.lower"] += 1
+        calls["iterator96.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["iterator93.encode"] += 1
+        calls["iterator96.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["iterator93.append"] += 1
+        calls["iterator96.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["iterator93.reduce"] += 1
+        calls["iterator96.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["iterator93.class"] += 1
+        calls["iterator96.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["iterator93.getattribute"] += 1
+        calls["iterator96.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Iterable94:
+class Iterable97:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -725,179 +725,179 @@ class Iterable94:
         return iter(list(self._items))
 
 
-class Iterable95:
+class Iterable98:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __iter__(self):
-        calls["iterable95.iter"] += 1
+        calls["iterable98.iter"] += 1
         return iter(list(self._items))
 
     def __eq__(self, other):
-        calls["iterable95.eq"] += 1
+        calls["iterable98.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["iterable95.ne"] += 1
+        calls["iterable98.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["iterable95.lt"] += 1
+        calls["iterable98.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["iterable95.hash"] += 1
+        calls["iterable98.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["iterable95.repr"] += 1
+        calls["iterable98.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["iterable95.str"] += 1
+        calls["iterable98.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["iterable95.format"] += 1
+        calls["iterable98.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["iterable95.bool"] += 1
+        calls["iterable98.bool"] += 1
         return True
 
     def __index__(self):
-        calls["iterable95.index"] += 1
+        calls["iterable98.index"] += 1
         return 1
 
     def __int__(self):
-        calls["iterable95.int"] += 1
+        calls["iterable98.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["iterable95.float"] += 1
+        calls["iterable98.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["iterable95.len"] += 1
+        calls["iterable98.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["iterable95.length_hint"] += 1
+        calls["iterable98.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["iterable95.getitem"] += 1
+        calls["iterable98.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["iterable95.setitem"] += 1
+        calls["iterable98.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["iterable95.delitem"] += 1
+        calls["iterable98.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["iterable95.contains"] += 1
+        calls["iterable98.contains"] += 1
         return key in self._items
 
     def __next__(self):
-        calls["iterable95.next"] += 1
+        calls["iterable98.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["iterable95.call"] += 1
+        calls["iterable98.call"] += 1
         return object()
 
     def __del__(self):
-        calls["iterable95.del"] += 1
+        calls["iterable98.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["iterable95.getattr"] += 1
+        calls["iterable98.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["iterable95.setattr"] += 1
+        calls["iterable98.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["iterable95.add"] += 1
+        calls["iterable98.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["iterable95.radd"] += 1
+        calls["iterable98.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["iterable95.mul"] += 1
+        calls["iterable98.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["iterable95.enter"] += 1
+        calls["iterable98.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["iterable95.exit"] += 1
+        calls["iterable98.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["iterable95.fspath"] += 1
+        calls["iterable98.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["iterable95.read"] += 1
+        calls["iterable98.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["iterable95.readline"] += 1
+        calls["iterable98.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["iterable95.write"] += 1
+        calls["iterable98.write"] += 1
         return 8
 
     def flush(self):
-        calls["iterable95.flush"] += 1
+        calls["iterable98.flush"] += 1
         return None
 
     def close(self):
-        calls["iterable95.close"] += 1
+        calls["iterable98.close"] += 1
         return None
 
     def keys(self):
-        calls["iterable95.keys"] += 1
+        calls["iterable98.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["iterable95.lower"] += 1
+        calls["iterable98.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["iterable95.encode"] += 1
+        calls["iterable98.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["iterable95.append"] += 1
+        calls["iterable98.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["iterable95.reduce"] += 1
+        calls["iterable98.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["iterable95.class"] += 1
+        calls["iterable98.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["iterable95.getattribute"] += 1
+        calls["iterable98.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Sequence96:
+class Sequence99:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -911,179 +911,179 @@ class Sequence96:
         return iter(list(self._items))
 
 
-class Sequence97:
+class Sequence100:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __len__(self):
-        calls["sequence97.len"] += 1
+        calls["sequence100.len"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["sequence97.getitem"] += 1
+        calls["sequence100.getitem"] += 1
         return self._items[key]
 
     def __iter__(self):
-        calls["sequence97.iter"] += 1
+        calls["sequence100.iter"] += 1
         return iter(list(self._items))
 
     def __eq__(self, other):
-        calls["sequence97.eq"] += 1
+        calls["sequence100.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["sequence97.ne"] += 1
+        calls["sequence100.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["sequence97.lt"] += 1
+        calls["sequence100.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["sequence97.hash"] += 1
+        calls["sequence100.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["sequence97.repr"] += 1
+        calls["sequence100.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["sequence97.str"] += 1
+        calls["sequence100.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["sequence97.format"] += 1
+        calls["sequence100.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["sequence97.bool"] += 1
+        calls["sequence100.bool"] += 1
         return True
 
     def __index__(self):
-        calls["sequence97.index"] += 1
+        calls["sequence100.index"] += 1
         return 1
 
     def __int__(self):
-        calls["sequence97.int"] += 1
+        calls["sequence100.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["sequence97.float"] += 1
+        calls["sequence100.float"] += 1
         return 1000003.5
 
     def __length_hint__(self):
-        calls["sequence97.length_hint"] += 1
+        calls["sequence100.length_hint"] += 1
         return len(self._items)
 
     def __setitem__(self, key, value):
-        calls["sequence97.setitem"] += 1
+        calls["sequence100.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["sequence97.delitem"] += 1
+        calls["sequence100.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["sequence97.contains"] += 1
+        calls["sequence100.contains"] += 1
         return key in self._items
 
     def __next__(self):
-        calls["sequence97.next"] += 1
+        calls["sequence100.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["sequence97.call"] += 1
+        calls["sequence100.call"] += 1
         return object()
 
     def __del__(self):
-        calls["sequence97.del"] += 1
+        calls["sequence100.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["sequence97.getattr"] += 1
+        calls["sequence100.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["sequence97.setattr"] += 1
+        calls["sequence100.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["sequence97.add"] += 1
+        calls["sequence100.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["sequence97.radd"] += 1
+        calls["sequence100.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["sequence97.mul"] += 1
+        calls["sequence100.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["sequence97.enter"] += 1
+        calls["sequence100.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["sequence97.exit"] += 1
+        calls["sequence100.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["sequence97.fspath"] += 1
+        calls["sequence100.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["sequence97.read"] += 1
+        calls["sequence100.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["sequence97.readline"] += 1
+        calls["sequence100.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["sequence97.write"] += 1
+        calls["sequence100.write"] += 1
         return 8
 
     def flush(self):
-        calls["sequence97.flush"] += 1
+        calls["sequence100.flush"] += 1
         return None
 
     def close(self):
-        calls["sequence97.close"] += 1
+        calls["sequence100.close"] += 1
         return None
 
     def keys(self):
-        calls["sequence97.keys"] += 1
+        calls["sequence100.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["sequence97.lower"] += 1
+        calls["sequence100.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["sequence97.encode"] += 1
+        calls["sequence100.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["sequence97.append"] += 1
+        calls["sequence100.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["sequence97.reduce"] += 1
+        calls["sequence100.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["sequence97.class"] += 1
+        calls["sequence100.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["sequence97.getattribute"] += 1
+        calls["sequence100.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Mapping98:
+class Mapping101:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1106,182 +1106,182 @@ class Mapping98:
         raise KeyError(key)
 
 
-class Mapping99:
+class Mapping102:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def keys(self):
-        calls["mapping99.keys"] += 1
+        calls["mapping102.keys"] += 1
         return list(self._items[::2])
 
     def __iter__(self):
-        calls["mapping99.iter"] += 1
+        calls["mapping102.iter"] += 1
         return iter(self._items[::2])
 
     def __len__(self):
-        calls["mapping99.len"] += 1
+        calls["mapping102.len"] += 1
         return len(self._items) // 2
 
     def __contains__(self, key):
-        calls["mapping99.contains"] += 1
+        calls["mapping102.contains"] += 1
         return any(key is other for other in self._items[::2])
 
     def __getitem__(self, key):
-        calls["mapping99.getitem"] += 1
+        calls["mapping102.getitem"] += 1
         for known, value in zip(self._items[::2], self._items[1::2]):
             if known is key:
                 return value
         raise KeyError(key)
 
     def __eq__(self, other):
-        calls["mapping99.eq"] += 1
+        calls["mapping102.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["mapping99.ne"] += 1
+        calls["mapping102.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["mapping99.lt"] += 1
+        calls["mapping102.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["mapping99.hash"] += 1
+        calls["mapping102.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["mapping99.repr"] += 1
+        calls["mapping102.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["mapping99.str"] += 1
+        calls["mapping102.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["mapping99.format"] += 1
+        calls["mapping102.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["mapping99.bool"] += 1
+        calls["mapping102.bool"] += 1
         return True
 
     def __index__(self):
-        calls["mapping99.index"] += 1
+        calls["mapping102.index"] += 1
         return 1
 
     def __int__(self):
-        calls["mapping99.int"] += 1
+        calls["mapping102.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["mapping99.float"] += 1
+        calls["mapping102.float"] += 1
         return 1000003.5
 
     def __length_hint__(self):
-        calls["mapping99.length_hint"] += 1
+        calls["mapping102.length_hint"] += 1
         return len(self._items)
 
     def __setitem__(self, key, value):
-        calls["mapping99.setitem"] += 1
+        calls["mapping102.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["mapping99.delitem"] += 1
+        calls["mapping102.delitem"] += 1
         return None
 
     def __next__(self):
-        calls["mapping99.next"] += 1
+        calls["mapping102.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["mapping99.call"] += 1
+        calls["mapping102.call"] += 1
         return object()
 
     def __del__(self):
-        calls["mapping99.del"] += 1
+        calls["mapping102.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["mapping99.getattr"] += 1
+        calls["mapping102.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["mapping99.setattr"] += 1
+        calls["mapping102.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["mapping99.add"] += 1
+        calls["mapping102.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["mapping99.radd"] += 1
+        calls["mapping102.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["mapping99.mul"] += 1
+        calls["mapping102.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["mapping99.enter"] += 1
+        calls["mapping102.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["mapping99.exit"] += 1
+        calls["mapping102.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["mapping99.fspath"] += 1
+        calls["mapping102.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["mapping99.read"] += 1
+        calls["mapping102.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["mapping99.readline"] += 1
+        calls["mapping102.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["mapping99.write"] += 1
+        calls["mapping102.write"] += 1
         return 8
 
     def flush(self):
-        calls["mapping99.flush"] += 1
+        calls["mapping102.flush"] += 1
         return None
 
     def close(self):
-        calls["mapping99.close"] += 1
+        calls["mapping102.close"] += 1
         return None
 
     def lower(self):
-        calls["mapping99.lower"] += 1
+        calls["mapping102.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["mapping99.encode"] += 1
+        calls["mapping102.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["mapping99.append"] += 1
+        calls["mapping102.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["mapping99.reduce"] += 1
+        calls["mapping102.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["mapping99.class"] += 1
+        calls["mapping102.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["mapping99.getattribute"] += 1
+        calls["mapping102.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Number100:
+class Number103:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1304,179 +1304,179 @@ class Number100:
         return object()
 
 
-class Number101:
+class Number104:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __index__(self):
-        calls["number101.index"] += 1
+        calls["number104.index"] += 1
         return 1
 
     def __int__(self):
-        calls["number101.int"] += 1
+        calls["number104.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["number101.float"] += 1
+        calls["number104.float"] += 1
         return 1000003.5
 
     def __add__(self, other):
-        calls["number101.add"] += 1
+        calls["number104.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["number101.radd"] += 1
+        calls["number104.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["number101.mul"] += 1
+        calls["number104.mul"] += 1
         return object()
 
     def __eq__(self, other):
-        calls["number101.eq"] += 1
+        calls["number104.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["number101.ne"] += 1
+        calls["number104.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["number101.lt"] += 1
+        calls["number104.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["number101.hash"] += 1
+        calls["number104.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["number101.repr"] += 1
+        calls["number104.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["number101.str"] += 1
+        calls["number104.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["number101.format"] += 1
+        calls["number104.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["number101.bool"] += 1
+        calls["number104.bool"] += 1
         return True
 
     def __len__(self):
-        calls["number101.len"] += 1
+        calls["number104.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["number101.length_hint"] += 1
+        calls["number104.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["number101.getitem"] += 1
+        calls["number104.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["number101.setitem"] += 1
+        calls["number104.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["number101.delitem"] += 1
+        calls["number104.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["number101.contains"] += 1
+        calls["number104.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["number101.iter"] += 1
+        calls["number104.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["number101.next"] += 1
+        calls["number104.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["number101.call"] += 1
+        calls["number104.call"] += 1
         return object()
 
     def __del__(self):
-        calls["number101.del"] += 1
+        calls["number104.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["number101.getattr"] += 1
+        calls["number104.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["number101.setattr"] += 1
+        calls["number104.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __enter__(self):
-        calls["number101.enter"] += 1
+        calls["number104.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["number101.exit"] += 1
+        calls["number104.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["number101.fspath"] += 1
+        calls["number104.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["number101.read"] += 1
+        calls["number104.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["number101.readline"] += 1
+        calls["number104.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["number101.write"] += 1
+        calls["number104.write"] += 1
         return 8
 
     def flush(self):
-        calls["number101.flush"] += 1
+        calls["number104.flush"] += 1
         return None
 
     def close(self):
-        calls["number101.close"] += 1
+        calls["number104.close"] += 1
         return None
 
     def keys(self):
-        calls["number101.keys"] += 1
+        calls["number104.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["number101.lower"] += 1
+        calls["number104.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["number101.encode"] += 1
+        calls["number104.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["number101.append"] += 1
+        calls["number104.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["number101.reduce"] += 1
+        calls["number104.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["number101.class"] += 1
+        calls["number104.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["number101.getattribute"] += 1
+        calls["number104.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class File102:
+class File105:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1496,179 +1496,179 @@ class File102:
         return None
 
 
-class File103:
+class File106:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def read(self, *args):
-        calls["file103.read"] += 1
+        calls["file106.read"] += 1
         return self._items.pop(0) if self._items and args != (0,) else b""
 
     def readline(self, *args):
-        calls["file103.readline"] += 1
+        calls["file106.readline"] += 1
         return self._items.pop(0) if self._items and args != (0,) else b""
 
     def write(self, *args):
-        calls["file103.write"] += 1
+        calls["file106.write"] += 1
         return 8
 
     def flush(self):
-        calls["file103.flush"] += 1
+        calls["file106.flush"] += 1
         return None
 
     def close(self):
-        calls["file103.close"] += 1
+        calls["file106.close"] += 1
         return None
 
     def __eq__(self, other):
-        calls["file103.eq"] += 1
+        calls["file106.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["file103.ne"] += 1
+        calls["file106.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["file103.lt"] += 1
+        calls["file106.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["file103.hash"] += 1
+        calls["file106.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["file103.repr"] += 1
+        calls["file106.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["file103.str"] += 1
+        calls["file106.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["file103.format"] += 1
+        calls["file106.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["file103.bool"] += 1
+        calls["file106.bool"] += 1
         return True
 
     def __index__(self):
-        calls["file103.index"] += 1
+        calls["file106.index"] += 1
         return 1
 
     def __int__(self):
-        calls["file103.int"] += 1
+        calls["file106.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["file103.float"] += 1
+        calls["file106.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["file103.len"] += 1
+        calls["file106.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["file103.length_hint"] += 1
+        calls["file106.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["file103.getitem"] += 1
+        calls["file106.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["file103.setitem"] += 1
+        calls["file106.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["file103.delitem"] += 1
+        calls["file106.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["file103.contains"] += 1
+        calls["file106.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["file103.iter"] += 1
+        calls["file106.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["file103.next"] += 1
+        calls["file106.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["file103.call"] += 1
+        calls["file106.call"] += 1
         return object()
 
     def __del__(self):
-        calls["file103.del"] += 1
+        calls["file106.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["file103.getattr"] += 1
+        calls["file106.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["file103.setattr"] += 1
+        calls["file106.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["file103.add"] += 1
+        calls["file106.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["file103.radd"] += 1
+        calls["file106.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["file103.mul"] += 1
+        calls["file106.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["file103.enter"] += 1
+        calls["file106.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["file103.exit"] += 1
+        calls["file106.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["file103.fspath"] += 1
+        calls["file106.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def keys(self):
-        calls["file103.keys"] += 1
+        calls["file106.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["file103.lower"] += 1
+        calls["file106.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["file103.encode"] += 1
+        calls["file106.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["file103.append"] += 1
+        calls["file106.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["file103.reduce"] += 1
+        calls["file106.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["file103.class"] += 1
+        calls["file106.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["file103.getattribute"] += 1
+        calls["file106.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Context104:
+class Context107:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1679,179 +1679,179 @@ class Context104:
         return False
 
 
-class Context105:
+class Context108:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __enter__(self):
-        calls["context105.enter"] += 1
+        calls["context108.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["context105.exit"] += 1
+        calls["context108.exit"] += 1
         return False
 
     def __eq__(self, other):
-        calls["context105.eq"] += 1
+        calls["context108.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["context105.ne"] += 1
+        calls["context108.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["context105.lt"] += 1
+        calls["context108.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["context105.hash"] += 1
+        calls["context108.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["context105.repr"] += 1
+        calls["context108.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["context105.str"] += 1
+        calls["context108.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["context105.format"] += 1
+        calls["context108.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["context105.bool"] += 1
+        calls["context108.bool"] += 1
         return True
 
     def __index__(self):
-        calls["context105.index"] += 1
+        calls["context108.index"] += 1
         return 1
 
     def __int__(self):
-        calls["context105.int"] += 1
+        calls["context108.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["context105.float"] += 1
+        calls["context108.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["context105.len"] += 1
+        calls["context108.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["context105.length_hint"] += 1
+        calls["context108.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["context105.getitem"] += 1
+        calls["context108.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["context105.setitem"] += 1
+        calls["context108.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["context105.delitem"] += 1
+        calls["context108.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["context105.contains"] += 1
+        calls["context108.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["context105.iter"] += 1
+        calls["context108.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["context105.next"] += 1
+        calls["context108.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["context105.call"] += 1
+        calls["context108.call"] += 1
         return object()
 
     def __del__(self):
-        calls["context105.del"] += 1
+        calls["context108.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["context105.getattr"] += 1
+        calls["context108.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["context105.setattr"] += 1
+        calls["context108.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["context105.add"] += 1
+        calls["context108.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["context105.radd"] += 1
+        calls["context108.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["context105.mul"] += 1
+        calls["context108.mul"] += 1
         return object()
 
     def __fspath__(self):
-        calls["context105.fspath"] += 1
+        calls["context108.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["context105.read"] += 1
+        calls["context108.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["context105.readline"] += 1
+        calls["context108.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["context105.write"] += 1
+        calls["context108.write"] += 1
         return 8
 
     def flush(self):
-        calls["context105.flush"] += 1
+        calls["context108.flush"] += 1
         return None
 
     def close(self):
-        calls["context105.close"] += 1
+        calls["context108.close"] += 1
         return None
 
     def keys(self):
-        calls["context105.keys"] += 1
+        calls["context108.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["context105.lower"] += 1
+        calls["context108.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["context105.encode"] += 1
+        calls["context108.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["context105.append"] += 1
+        calls["context108.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["context105.reduce"] += 1
+        calls["context108.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["context105.class"] += 1
+        calls["context108.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["context105.getattribute"] += 1
+        calls["context108.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Path106:
+class Path109:
     def __init__(self, items=()):
         self._items = list(items)
 
@@ -1859,1736 +1859,1736 @@ class Path106:
         return 'refhound' + str(1.5)
 
 
-class Path107:
+class Path110:
     def __init__(self, items=()):
         self.__dict__["_items"] = list(items)
 
     def __fspath__(self):
-        calls["path107.fspath"] += 1
+        calls["path110.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def __eq__(self, other):
-        calls["path107.eq"] += 1
+        calls["path110.eq"] += 1
         return self is other
 
     def __ne__(self, other):
-        calls["path107.ne"] += 1
+        calls["path110.ne"] += 1
         return self is not other
 
     def __lt__(self, other):
-        calls["path107.lt"] += 1
+        calls["path110.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["path107.hash"] += 1
+        calls["path110.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["path107.repr"] += 1
+        calls["path110.repr"] += 1
         return 'item' + str(1.5)
 
     def __str__(self):
-        calls["path107.str"] += 1
+        calls["path110.str"] += 1
         return 'text' + str(1.5)
 
     def __format__(self, spec):
-        calls["path107.format"] += 1
+        calls["path110.format"] += 1
         return 'format' + str(1.5)
 
     def __bool__(self):
-        calls["path107.bool"] += 1
+        calls["path110.bool"] += 1
         return True
 
     def __index__(self):
-        calls["path107.index"] += 1
+        calls["path110.index"] += 1
         return 1
 
     def __int__(self):
-        calls["path107.int"] += 1
+        calls["path110.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["path107.float"] += 1
+        calls["path110.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["path107.len"] += 1
+        calls["path110.len"] += 1
         return len(self._items)
 
     def __length_hint__(self):
-        calls["path107.length_hint"] += 1
+        calls["path110.length_hint"] += 1
         return len(self._items)
 
     def __getitem__(self, key):
-        calls["path107.getitem"] += 1
+        calls["path110.getitem"] += 1
         return self._items[key]
 
     def __setitem__(self, key, value):
-        calls["path107.setitem"] += 1
+        calls["path110.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["path107.delitem"] += 1
+        calls["path110.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["path107.contains"] += 1
+        calls["path110.contains"] += 1
         return key in self._items
 
     def __iter__(self):
-        calls["path107.iter"] += 1
+        calls["path110.iter"] += 1
         return iter(list(self._items))
 
     def __next__(self):
-        calls["path107.next"] += 1
+        calls["path110.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["path107.call"] += 1
+        calls["path110.call"] += 1
         return object()
 
     def __del__(self):
-        calls["path107.del"] += 1
+        calls["path110.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["path107.getattr"] += 1
+        calls["path110.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["path107.setattr"] += 1
+        calls["path110.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["path107.add"] += 1
+        calls["path110.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["path107.radd"] += 1
+        calls["path110.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["path107.mul"] += 1
+        calls["path110.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["path107.enter"] += 1
+        calls["path110.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["path107.exit"] += 1
+        calls["path110.exit"] += 1
         return False
 
     def read(self, *args):
-        calls["path107.read"] += 1
+        calls["path110.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["path107.readline"] += 1
+        calls["path110.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["path107.write"] += 1
+        calls["path110.write"] += 1
         return 8
 
     def flush(self):
-        calls["path107.flush"] += 1
+        calls["path110.flush"] += 1
         return None
 
     def close(self):
-        calls["path107.close"] += 1
+        calls["path110.close"] += 1
         return None
 
     def keys(self):
-        calls["path107.keys"] += 1
+        calls["path110.keys"] += 1
         return list(self._items[::2])
 
     def lower(self):
-        calls["path107.lower"] += 1
+        calls["path110.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["path107.encode"] += 1
+        calls["path110.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["path107.append"] += 1
+        calls["path110.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["path107.reduce"] += 1
+        calls["path110.reduce"] += 1
         return (list, ())
 
     @property
     def __class__(self):
-        calls["path107.class"] += 1
+        calls["path110.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["path107.getattribute"] += 1
+        calls["path110.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyInt108(int):
+class MyInt111(int):
     pass
 
 
-class MyInt109(int):
+class MyInt112(int):
     def __eq__(self, other):
-        calls["my_int109.eq"] += 1
+        calls["my_int112.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_int109.ne"] += 1
+        calls["my_int112.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_int109.lt"] += 1
+        calls["my_int112.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_int109.hash"] += 1
+        calls["my_int112.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_int109.repr"] += 1
+        calls["my_int112.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_int109.str"] += 1
+        calls["my_int112.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_int109.format"] += 1
+        calls["my_int112.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_int109.bool"] += 1
+        calls["my_int112.bool"] += 1
         return super().__bool__()
 
     def __index__(self):
-        calls["my_int109.index"] += 1
+        calls["my_int112.index"] += 1
         return super().__index__()
 
     def __int__(self):
-        calls["my_int109.int"] += 1
+        calls["my_int112.int"] += 1
         return super().__int__()
 
     def __float__(self):
-        calls["my_int109.float"] += 1
+        calls["my_int112.float"] += 1
         return super().__float__()
 
     def __len__(self):
-        calls["my_int109.len"] += 1
+        calls["my_int112.len"] += 1
         return len([])
 
     def __length_hint__(self):
-        calls["my_int109.length_hint"] += 1
+        calls["my_int112.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_int109.getitem"] += 1
+        calls["my_int112.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_int109.setitem"] += 1
+        calls["my_int112.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_int109.delitem"] += 1
+        calls["my_int112.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_int109.contains"] += 1
+        calls["my_int112.contains"] += 1
         return key in []
 
     def __iter__(self):
-        calls["my_int109.iter"] += 1
+        calls["my_int112.iter"] += 1
         return iter(list([]))
 
     def __next__(self):
-        calls["my_int109.next"] += 1
+        calls["my_int112.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_int109.call"] += 1
+        calls["my_int112.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_int109.del"] += 1
+        calls["my_int112.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_int109.getattr"] += 1
+        calls["my_int112.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_int109.setattr"] += 1
+        calls["my_int112.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_int109.add"] += 1
+        calls["my_int112.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_int109.radd"] += 1
+        calls["my_int112.radd"] += 1
         return super().__radd__(other)
 
     def __mul__(self, other):
-        calls["my_int109.mul"] += 1
+        calls["my_int112.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_int109.enter"] += 1
+        calls["my_int112.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_int109.exit"] += 1
+        calls["my_int112.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_int109.fspath"] += 1
+        calls["my_int112.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_int109.read"] += 1
+        calls["my_int112.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_int109.readline"] += 1
+        calls["my_int112.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_int109.write"] += 1
+        calls["my_int112.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_int109.flush"] += 1
+        calls["my_int112.flush"] += 1
         return None
 
     def close(self):
-        calls["my_int109.close"] += 1
+        calls["my_int112.close"] += 1
         return None
 
     def keys(self):
-        calls["my_int109.keys"] += 1
+        calls["my_int112.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_int109.lower"] += 1
+        calls["my_int112.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_int109.encode"] += 1
+        calls["my_int112.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_int109.append"] += 1
+        calls["my_int112.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_int109.reduce"] += 1
+        calls["my_int112.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_int109.class"] += 1
+        calls["my_int112.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_int109.getattribute"] += 1
+        calls["my_int112.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyFloat110(float):
+class MyFloat113(float):
     pass
 
 
-class MyFloat111(float):
+class MyFloat114(float):
     def __eq__(self, other):
-        calls["my_float111.eq"] += 1
+        calls["my_float114.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_float111.ne"] += 1
+        calls["my_float114.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_float111.lt"] += 1
+        calls["my_float114.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_float111.hash"] += 1
+        calls["my_float114.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_float111.repr"] += 1
+        calls["my_float114.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_float111.str"] += 1
+        calls["my_float114.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_float111.format"] += 1
+        calls["my_float114.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_float111.bool"] += 1
+        calls["my_float114.bool"] += 1
         return super().__bool__()
 
     def __index__(self):
-        calls["my_float111.index"] += 1
+        calls["my_float114.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_float111.int"] += 1
+        calls["my_float114.int"] += 1
         return super().__int__()
 
     def __float__(self):
-        calls["my_float111.float"] += 1
+        calls["my_float114.float"] += 1
         return super().__float__()
 
     def __len__(self):
-        calls["my_float111.len"] += 1
+        calls["my_float114.len"] += 1
         return len([])
 
     def __length_hint__(self):
-        calls["my_float111.length_hint"] += 1
+        calls["my_float114.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_float111.getitem"] += 1
+        calls["my_float114.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_float111.setitem"] += 1
+        calls["my_float114.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_float111.delitem"] += 1
+        calls["my_float114.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_float111.contains"] += 1
+        calls["my_float114.contains"] += 1
         return key in []
 
     def __iter__(self):
-        calls["my_float111.iter"] += 1
+        calls["my_float114.iter"] += 1
         return iter(list([]))
 
     def __next__(self):
-        calls["my_float111.next"] += 1
+        calls["my_float114.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_float111.call"] += 1
+        calls["my_float114.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_float111.del"] += 1
+        calls["my_float114.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_float111.getattr"] += 1
+        calls["my_float114.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_float111.setattr"] += 1
+        calls["my_float114.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_float111.add"] += 1
+        calls["my_float114.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_float111.radd"] += 1
+        calls["my_float114.radd"] += 1
         return super().__radd__(other)
 
     def __mul__(self, other):
-        calls["my_float111.mul"] += 1
+        calls["my_float114.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_float111.enter"] += 1
+        calls["my_float114.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_float111.exit"] += 1
+        calls["my_float114.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_float111.fspath"] += 1
+        calls["my_float114.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_float111.read"] += 1
+        calls["my_float114.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_float111.readline"] += 1
+        calls["my_float114.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_float111.write"] += 1
+        calls["my_float114.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_float111.flush"] += 1
+        calls["my_float114.flush"] += 1
         return None
 
     def close(self):
-        calls["my_float111.close"] += 1
+        calls["my_float114.close"] += 1
         return None
 
     def keys(self):
-        calls["my_float111.keys"] += 1
+        calls["my_float114.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_float111.lower"] += 1
+        calls["my_float114.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_float111.encode"] += 1
+        calls["my_float114.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_float111.append"] += 1
+        calls["my_float114.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_float111.reduce"] += 1
+        calls["my_float114.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_float111.class"] += 1
+        calls["my_float114.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_float111.getattribute"] += 1
+        calls["my_float114.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyStr112(str):
+class MyStr115(str):
     pass
 
 
-class MyStr113(str):
+class MyStr116(str):
     def __eq__(self, other):
-        calls["my_str113.eq"] += 1
+        calls["my_str116.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_str113.ne"] += 1
+        calls["my_str116.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_str113.lt"] += 1
+        calls["my_str116.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_str113.hash"] += 1
+        calls["my_str116.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_str113.repr"] += 1
+        calls["my_str116.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_str113.str"] += 1
+        calls["my_str116.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_str113.format"] += 1
+        calls["my_str116.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_str113.bool"] += 1
+        calls["my_str116.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_str113.index"] += 1
+        calls["my_str116.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_str113.int"] += 1
+        calls["my_str116.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_str113.float"] += 1
+        calls["my_str116.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_str113.len"] += 1
+        calls["my_str116.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_str113.length_hint"] += 1
+        calls["my_str116.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_str113.getitem"] += 1
+        calls["my_str116.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_str113.setitem"] += 1
+        calls["my_str116.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_str113.delitem"] += 1
+        calls["my_str116.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_str113.contains"] += 1
+        calls["my_str116.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_str113.iter"] += 1
+        calls["my_str116.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_str113.next"] += 1
+        calls["my_str116.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_str113.call"] += 1
+        calls["my_str116.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_str113.del"] += 1
+        calls["my_str116.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_str113.getattr"] += 1
+        calls["my_str116.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_str113.setattr"] += 1
+        calls["my_str116.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_str113.add"] += 1
+        calls["my_str116.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_str113.radd"] += 1
+        calls["my_str116.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_str113.mul"] += 1
+        calls["my_str116.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_str113.enter"] += 1
+        calls["my_str116.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_str113.exit"] += 1
+        calls["my_str116.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_str113.fspath"] += 1
+        calls["my_str116.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_str113.read"] += 1
+        calls["my_str116.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_str113.readline"] += 1
+        calls["my_str116.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_str113.write"] += 1
+        calls["my_str116.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_str113.flush"] += 1
+        calls["my_str116.flush"] += 1
         return None
 
     def close(self):
-        calls["my_str113.close"] += 1
+        calls["my_str116.close"] += 1
         return None
 
     def keys(self):
-        calls["my_str113.keys"] += 1
+        calls["my_str116.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_str113.lower"] += 1
+        calls["my_str116.lower"] += 1
         return super().lower()
 
     def encode(self, *args):
-        calls["my_str113.encode"] += 1
+        calls["my_str116.encode"] += 1
         return super().encode(*args)
 
     def append(self, value):
-        calls["my_str113.append"] += 1
+        calls["my_str116.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_str113.reduce"] += 1
+        calls["my_str116.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_str113.class"] += 1
+        calls["my_str116.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_str113.getattribute"] += 1
+        calls["my_str116.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyBytes114(bytes):
+class MyBytes117(bytes):
     pass
 
 
-class MyBytes115(bytes):
+class MyBytes118(bytes):
     def __eq__(self, other):
-        calls["my_bytes115.eq"] += 1
+        calls["my_bytes118.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_bytes115.ne"] += 1
+        calls["my_bytes118.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_bytes115.lt"] += 1
+        calls["my_bytes118.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_bytes115.hash"] += 1
+        calls["my_bytes118.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_bytes115.repr"] += 1
+        calls["my_bytes118.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_bytes115.str"] += 1
+        calls["my_bytes118.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_bytes115.format"] += 1
+        calls["my_bytes118.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_bytes115.bool"] += 1
+        calls["my_bytes118.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_bytes115.index"] += 1
+        calls["my_bytes118.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_bytes115.int"] += 1
+        calls["my_bytes118.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_bytes115.float"] += 1
+        calls["my_bytes118.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_bytes115.len"] += 1
+        calls["my_bytes118.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_bytes115.length_hint"] += 1
+        calls["my_bytes118.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_bytes115.getitem"] += 1
+        calls["my_bytes118.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_bytes115.setitem"] += 1
+        calls["my_bytes118.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_bytes115.delitem"] += 1
+        calls["my_bytes118.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_bytes115.contains"] += 1
+        calls["my_bytes118.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_bytes115.iter"] += 1
+        calls["my_bytes118.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_bytes115.next"] += 1
+        calls["my_bytes118.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_bytes115.call"] += 1
+        calls["my_bytes118.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_bytes115.del"] += 1
+        calls["my_bytes118.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_bytes115.getattr"] += 1
+        calls["my_bytes118.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_bytes115.setattr"] += 1
+        calls["my_bytes118.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_bytes115.add"] += 1
+        calls["my_bytes118.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_bytes115.radd"] += 1
+        calls["my_bytes118.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_bytes115.mul"] += 1
+        calls["my_bytes118.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_bytes115.enter"] += 1
+        calls["my_bytes118.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_bytes115.exit"] += 1
+        calls["my_bytes118.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_bytes115.fspath"] += 1
+        calls["my_bytes118.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_bytes115.read"] += 1
+        calls["my_bytes118.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_bytes115.readline"] += 1
+        calls["my_bytes118.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_bytes115.write"] += 1
+        calls["my_bytes118.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_bytes115.flush"] += 1
+        calls["my_bytes118.flush"] += 1
         return None
 
     def close(self):
-        calls["my_bytes115.close"] += 1
+        calls["my_bytes118.close"] += 1
         return None
 
     def keys(self):
-        calls["my_bytes115.keys"] += 1
+        calls["my_bytes118.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_bytes115.lower"] += 1
+        calls["my_bytes118.lower"] += 1
         return super().lower()
 
     def encode(self, *args):
-        calls["my_bytes115.encode"] += 1
+        calls["my_bytes118.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_bytes115.append"] += 1
+        calls["my_bytes118.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_bytes115.reduce"] += 1
+        calls["my_bytes118.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_bytes115.class"] += 1
+        calls["my_bytes118.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_bytes115.getattribute"] += 1
+        calls["my_bytes118.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyList116(list):
+class MyList119(list):
     pass
 
 
-class MyList117(list):
+class MyList120(list):
     def __eq__(self, other):
-        calls["my_list117.eq"] += 1
+        calls["my_list120.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_list117.ne"] += 1
+        calls["my_list120.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_list117.lt"] += 1
+        calls["my_list120.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_list117.hash"] += 1
+        calls["my_list120.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["my_list117.repr"] += 1
+        calls["my_list120.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_list117.str"] += 1
+        calls["my_list120.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_list117.format"] += 1
+        calls["my_list120.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_list117.bool"] += 1
+        calls["my_list120.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_list117.index"] += 1
+        calls["my_list120.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_list117.int"] += 1
+        calls["my_list120.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_list117.float"] += 1
+        calls["my_list120.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_list117.len"] += 1
+        calls["my_list120.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_list117.length_hint"] += 1
+        calls["my_list120.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_list117.getitem"] += 1
+        calls["my_list120.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_list117.setitem"] += 1
+        calls["my_list120.setitem"] += 1
         return super().__setitem__(key, value)
 
     def __delitem__(self, key):
-        calls["my_list117.delitem"] += 1
+        calls["my_list120.delitem"] += 1
         return super().__delitem__(key)
 
     def __contains__(self, key):
-        calls["my_list117.contains"] += 1
+        calls["my_list120.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_list117.iter"] += 1
+        calls["my_list120.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_list117.next"] += 1
+        calls["my_list120.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_list117.call"] += 1
+        calls["my_list120.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_list117.del"] += 1
+        calls["my_list120.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_list117.getattr"] += 1
+        calls["my_list120.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_list117.setattr"] += 1
+        calls["my_list120.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_list117.add"] += 1
+        calls["my_list120.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_list117.radd"] += 1
+        calls["my_list120.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_list117.mul"] += 1
+        calls["my_list120.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_list117.enter"] += 1
+        calls["my_list120.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_list117.exit"] += 1
+        calls["my_list120.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_list117.fspath"] += 1
+        calls["my_list120.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_list117.read"] += 1
+        calls["my_list120.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_list117.readline"] += 1
+        calls["my_list120.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_list117.write"] += 1
+        calls["my_list120.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_list117.flush"] += 1
+        calls["my_list120.flush"] += 1
         return None
 
     def close(self):
-        calls["my_list117.close"] += 1
+        calls["my_list120.close"] += 1
         return None
 
     def keys(self):
-        calls["my_list117.keys"] += 1
+        calls["my_list120.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_list117.lower"] += 1
+        calls["my_list120.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_list117.encode"] += 1
+        calls["my_list120.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_list117.append"] += 1
+        calls["my_list120.append"] += 1
         return super().append(value)
 
     def __reduce__(self):
-        calls["my_list117.reduce"] += 1
+        calls["my_list120.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_list117.class"] += 1
+        calls["my_list120.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_list117.getattribute"] += 1
+        calls["my_list120.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyTuple118(tuple):
+class MyTuple121(tuple):
     pass
 
 
-class MyTuple119(tuple):
+class MyTuple122(tuple):
     def __eq__(self, other):
-        calls["my_tuple119.eq"] += 1
+        calls["my_tuple122.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_tuple119.ne"] += 1
+        calls["my_tuple122.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_tuple119.lt"] += 1
+        calls["my_tuple122.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_tuple119.hash"] += 1
+        calls["my_tuple122.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_tuple119.repr"] += 1
+        calls["my_tuple122.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_tuple119.str"] += 1
+        calls["my_tuple122.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_tuple119.format"] += 1
+        calls["my_tuple122.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_tuple119.bool"] += 1
+        calls["my_tuple122.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_tuple119.index"] += 1
+        calls["my_tuple122.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_tuple119.int"] += 1
+        calls["my_tuple122.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_tuple119.float"] += 1
+        calls["my_tuple122.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_tuple119.len"] += 1
+        calls["my_tuple122.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_tuple119.length_hint"] += 1
+        calls["my_tuple122.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_tuple119.getitem"] += 1
+        calls["my_tuple122.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_tuple119.setitem"] += 1
+        calls["my_tuple122.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_tuple119.delitem"] += 1
+        calls["my_tuple122.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_tuple119.contains"] += 1
+        calls["my_tuple122.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_tuple119.iter"] += 1
+        calls["my_tuple122.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_tuple119.next"] += 1
+        calls["my_tuple122.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_tuple119.call"] += 1
+        calls["my_tuple122.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_tuple119.del"] += 1
+        calls["my_tuple122.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_tuple119.getattr"] += 1
+        calls["my_tuple122.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_tuple119.setattr"] += 1
+        calls["my_tuple122.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_tuple119.add"] += 1
+        calls["my_tuple122.add"] += 1
         return super().__add__(other)
 
     def __radd__(self, other):
-        calls["my_tuple119.radd"] += 1
+        calls["my_tuple122.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_tuple119.mul"] += 1
+        calls["my_tuple122.mul"] += 1
         return super().__mul__(other)
 
     def __enter__(self):
-        calls["my_tuple119.enter"] += 1
+        calls["my_tuple122.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_tuple119.exit"] += 1
+        calls["my_tuple122.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_tuple119.fspath"] += 1
+        calls["my_tuple122.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_tuple119.read"] += 1
+        calls["my_tuple122.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_tuple119.readline"] += 1
+        calls["my_tuple122.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_tuple119.write"] += 1
+        calls["my_tuple122.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_tuple119.flush"] += 1
+        calls["my_tuple122.flush"] += 1
         return None
 
     def close(self):
-        calls["my_tuple119.close"] += 1
+        calls["my_tuple122.close"] += 1
         return None
 
     def keys(self):
-        calls["my_tuple119.keys"] += 1
+        calls["my_tuple122.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_tuple119.lower"] += 1
+        calls["my_tuple122.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_tuple119.encode"] += 1
+        calls["my_tuple122.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_tuple119.append"] += 1
+        calls["my_tuple122.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_tuple119.reduce"] += 1
+        calls["my_tuple122.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_tuple119.class"] += 1
+        calls["my_tuple122.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_tuple119.getattribute"] += 1
+        calls["my_tuple122.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyDict120(dict):
+class MyDict123(dict):
     pass
 
 
-class MyDict121(dict):
+class MyDict124(dict):
     def __eq__(self, other):
-        calls["my_dict121.eq"] += 1
+        calls["my_dict124.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_dict121.ne"] += 1
+        calls["my_dict124.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_dict121.lt"] += 1
+        calls["my_dict124.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["my_dict121.hash"] += 1
+        calls["my_dict124.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["my_dict121.repr"] += 1
+        calls["my_dict124.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_dict121.str"] += 1
+        calls["my_dict124.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_dict121.format"] += 1
+        calls["my_dict124.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_dict121.bool"] += 1
+        calls["my_dict124.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_dict121.index"] += 1
+        calls["my_dict124.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_dict121.int"] += 1
+        calls["my_dict124.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_dict121.float"] += 1
+        calls["my_dict124.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_dict121.len"] += 1
+        calls["my_dict124.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_dict121.length_hint"] += 1
+        calls["my_dict124.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_dict121.getitem"] += 1
+        calls["my_dict124.getitem"] += 1
         return super().__getitem__(key)
 
     def __setitem__(self, key, value):
-        calls["my_dict121.setitem"] += 1
+        calls["my_dict124.setitem"] += 1
         return super().__setitem__(key, value)
 
     def __delitem__(self, key):
-        calls["my_dict121.delitem"] += 1
+        calls["my_dict124.delitem"] += 1
         return super().__delitem__(key)
 
     def __contains__(self, key):
-        calls["my_dict121.contains"] += 1
+        calls["my_dict124.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_dict121.iter"] += 1
+        calls["my_dict124.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_dict121.next"] += 1
+        calls["my_dict124.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_dict121.call"] += 1
+        calls["my_dict124.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_dict121.del"] += 1
+        calls["my_dict124.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_dict121.getattr"] += 1
+        calls["my_dict124.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_dict121.setattr"] += 1
+        calls["my_dict124.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_dict121.add"] += 1
+        calls["my_dict124.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["my_dict121.radd"] += 1
+        calls["my_dict124.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_dict121.mul"] += 1
+        calls["my_dict124.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["my_dict121.enter"] += 1
+        calls["my_dict124.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_dict121.exit"] += 1
+        calls["my_dict124.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_dict121.fspath"] += 1
+        calls["my_dict124.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_dict121.read"] += 1
+        calls["my_dict124.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_dict121.readline"] += 1
+        calls["my_dict124.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_dict121.write"] += 1
+        calls["my_dict124.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_dict121.flush"] += 1
+        calls["my_dict124.flush"] += 1
         return None
 
     def close(self):
-        calls["my_dict121.close"] += 1
+        calls["my_dict124.close"] += 1
         return None
 
     def keys(self):
-        calls["my_dict121.keys"] += 1
+        calls["my_dict124.keys"] += 1
         return super().keys()
 
     def lower(self):
-        calls["my_dict121.lower"] += 1
+        calls["my_dict124.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_dict121.encode"] += 1
+        calls["my_dict124.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_dict121.append"] += 1
+        calls["my_dict124.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_dict121.reduce"] += 1
+        calls["my_dict124.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_dict121.class"] += 1
+        calls["my_dict124.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_dict121.getattribute"] += 1
+        calls["my_dict124.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MySet122(set):
+class MySet125(set):
     pass
 
 
-class MySet123(set):
+class MySet126(set):
     def __eq__(self, other):
-        calls["my_set123.eq"] += 1
+        calls["my_set126.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_set123.ne"] += 1
+        calls["my_set126.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_set123.lt"] += 1
+        calls["my_set126.lt"] += 1
         return super().__lt__(other)
 
     def __hash__(self):
-        calls["my_set123.hash"] += 1
+        calls["my_set126.hash"] += 1
         return 1000003
 
     def __repr__(self):
-        calls["my_set123.repr"] += 1
+        calls["my_set126.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_set123.str"] += 1
+        calls["my_set126.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_set123.format"] += 1
+        calls["my_set126.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_set123.bool"] += 1
+        calls["my_set126.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_set123.index"] += 1
+        calls["my_set126.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_set123.int"] += 1
+        calls["my_set126.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_set123.float"] += 1
+        calls["my_set126.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_set123.len"] += 1
+        calls["my_set126.len"] += 1
         return super().__len__()
 
     def __length_hint__(self):
-        calls["my_set123.length_hint"] += 1
+        calls["my_set126.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_set123.getitem"] += 1
+        calls["my_set126.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_set123.setitem"] += 1
+        calls["my_set126.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_set123.delitem"] += 1
+        calls["my_set126.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_set123.contains"] += 1
+        calls["my_set126.contains"] += 1
         return super().__contains__(key)
 
     def __iter__(self):
-        calls["my_set123.iter"] += 1
+        calls["my_set126.iter"] += 1
         return super().__iter__()
 
     def __next__(self):
-        calls["my_set123.next"] += 1
+        calls["my_set126.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_set123.call"] += 1
+        calls["my_set126.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_set123.del"] += 1
+        calls["my_set126.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_set123.getattr"] += 1
+        calls["my_set126.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_set123.setattr"] += 1
+        calls["my_set126.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_set123.add"] += 1
+        calls["my_set126.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["my_set123.radd"] += 1
+        calls["my_set126.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_set123.mul"] += 1
+        calls["my_set126.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["my_set123.enter"] += 1
+        calls["my_set126.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_set123.exit"] += 1
+        calls["my_set126.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_set123.fspath"] += 1
+        calls["my_set126.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_set123.read"] += 1
+        calls["my_set126.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_set123.readline"] += 1
+        calls["my_set126.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_set123.write"] += 1
+        calls["my_set126.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_set123.flush"] += 1
+        calls["my_set126.flush"] += 1
         return None
 
     def close(self):
-        calls["my_set123.close"] += 1
+        calls["my_set126.close"] += 1
         return None
 
     def keys(self):
-        calls["my_set123.keys"] += 1
+        calls["my_set126.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_set123.lower"] += 1
+        calls["my_set126.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_set123.encode"] += 1
+        calls["my_set126.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_set123.append"] += 1
+        calls["my_set126.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_set123.reduce"] += 1
+        calls["my_set126.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_set123.class"] += 1
+        calls["my_set126.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_set123.getattribute"] += 1
+        calls["my_set126.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class MyException124(Exception):
+class MyException127(Exception):
     pass
 
 
-class MyException125(Exception):
+class MyException128(Exception):
     def __eq__(self, other):
-        calls["my_exception125.eq"] += 1
+        calls["my_exception128.eq"] += 1
         return super().__eq__(other)
 
     def __ne__(self, other):
-        calls["my_exception125.ne"] += 1
+        calls["my_exception128.ne"] += 1
         return super().__ne__(other)
 
     def __lt__(self, other):
-        calls["my_exception125.lt"] += 1
+        calls["my_exception128.lt"] += 1
         return id(self) < id(other)
 
     def __hash__(self):
-        calls["my_exception125.hash"] += 1
+        calls["my_exception128.hash"] += 1
         return super().__hash__()
 
     def __repr__(self):
-        calls["my_exception125.repr"] += 1
+        calls["my_exception128.repr"] += 1
         return super().__repr__()
 
     def __str__(self):
-        calls["my_exception125.str"] += 1
+        calls["my_exception128.str"] += 1
         return super().__str__()
 
     def __format__(self, spec):
-        calls["my_exception125.format"] += 1
+        calls["my_exception128.format"] += 1
         return super().__format__(spec)
 
     def __bool__(self):
-        calls["my_exception125.bool"] += 1
+        calls["my_exception128.bool"] += 1
         return True
 
     def __index__(self):
-        calls["my_exception125.index"] += 1
+        calls["my_exception128.index"] += 1
         return 1
 
     def __int__(self):
-        calls["my_exception125.int"] += 1
+        calls["my_exception128.int"] += 1
         return 1000003
 
     def __float__(self):
-        calls["my_exception125.float"] += 1
+        calls["my_exception128.float"] += 1
         return 1000003.5
 
     def __len__(self):
-        calls["my_exception125.len"] += 1
+        calls["my_exception128.len"] += 1
         return len([])
 
     def __length_hint__(self):
-        calls["my_exception125.length_hint"] += 1
+        calls["my_exception128.length_hint"] += 1
         return len([])
 
     def __getitem__(self, key):
-        calls["my_exception125.getitem"] += 1
+        calls["my_exception128.getitem"] += 1
         return [][key]
 
     def __setitem__(self, key, value):
-        calls["my_exception125.setitem"] += 1
+        calls["my_exception128.setitem"] += 1
         return None
 
     def __delitem__(self, key):
-        calls["my_exception125.delitem"] += 1
+        calls["my_exception128.delitem"] += 1
         return None
 
     def __contains__(self, key):
-        calls["my_exception125.contains"] += 1
+        calls["my_exception128.contains"] += 1
         return key in []
 
     def __iter__(self):
-        calls["my_exception125.iter"] += 1
+        calls["my_exception128.iter"] += 1
         return iter(list([]))
 
     def __next__(self):
-        calls["my_exception125.next"] += 1
+        calls["my_exception128.next"] += 1
         if not self._items:
             raise StopIteration
         return self._items.pop(0)
 
     def __call__(self, *args, **kwargs):
-        calls["my_exception125.call"] += 1
+        calls["my_exception128.call"] += 1
         return object()
 
     def __del__(self):
-        calls["my_exception125.del"] += 1
+        calls["my_exception128.del"] += 1
         pass
 
     def __getattr__(self, name):
-        calls["my_exception125.getattr"] += 1
+        calls["my_exception128.getattr"] += 1
         raise AttributeError(name)
 
     def __setattr__(self, name, value):
-        calls["my_exception125.setattr"] += 1
+        calls["my_exception128.setattr"] += 1
         object.__setattr__(self, name, value)
 
     def __add__(self, other):
-        calls["my_exception125.add"] += 1
+        calls["my_exception128.add"] += 1
         return object()
 
     def __radd__(self, other):
-        calls["my_exception125.radd"] += 1
+        calls["my_exception128.radd"] += 1
         return object()
 
     def __mul__(self, other):
-        calls["my_exception125.mul"] += 1
+        calls["my_exception128.mul"] += 1
         return object()
 
     def __enter__(self):
-        calls["my_exception125.enter"] += 1
+        calls["my_exception128.enter"] += 1
         return self
 
     def __exit__(self, *args):
-        calls["my_exception125.exit"] += 1
+        calls["my_exception128.exit"] += 1
         return False
 
     def __fspath__(self):
-        calls["my_exception125.fspath"] += 1
+        calls["my_exception128.fspath"] += 1
         return 'refhound' + str(1.5)
 
     def read(self, *args):
-        calls["my_exception125.read"] += 1
+        calls["my_exception128.read"] += 1
         return b''
 
     def readline(self, *args):
-        calls["my_exception125.readline"] += 1
+        calls["my_exception128.readline"] += 1
         return b''
 
     def write(self, *args):
-        calls["my_exception125.write"] += 1
+        calls["my_exception128.write"] += 1
         return 8
 
     def flush(self):
-        calls["my_exception125.flush"] += 1
+        calls["my_exception128.flush"] += 1
         return None
 
     def close(self):
-        calls["my_exception125.close"] += 1
+        calls["my_exception128.close"] += 1
         return None
 
     def keys(self):
-        calls["my_exception125.keys"] += 1
+        calls["my_exception128.keys"] += 1
         return list([][::2])
 
     def lower(self):
-        calls["my_exception125.lower"] += 1
+        calls["my_exception128.lower"] += 1
         return 'lower' + str(1.5)
 
     def encode(self, *args):
-        calls["my_exception125.encode"] += 1
+        calls["my_exception128.encode"] += 1
         return b'refhound'
 
     def append(self, value):
-        calls["my_exception125.append"] += 1
+        calls["my_exception128.append"] += 1
         return None
 
     def __reduce__(self):
-        calls["my_exception125.reduce"] += 1
+        calls["my_exception128.reduce"] += 1
         return super().__reduce__()
 
     @property
     def __class__(self):
-        calls["my_exception125.class"] += 1
+        calls["my_exception128.class"] += 1
         return type(self)
 
     def __getattribute__(self, name):
-        calls["my_exception125.getattribute"] += 1
+        calls["my_exception128.getattribute"] += 1
         return super().__getattribute__(name)
 
 
-class Key126:
+class Key129:
     def __eq__(self, other):
         raise Planted()
 
@@ -3596,7 +3596,7 @@ class Key126:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key127:
+class Key130:
     def __eq__(self, other):
         raise PlantedKeyboardInterrupt()
 
@@ -3604,7 +3604,7 @@ class Key127:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key128:
+class Key131:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container is emptied in mid-call
             ns.items.clear()
@@ -3614,7 +3614,7 @@ class Key128:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key129:
+class Key132:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container is emptied in mid-call
             clear(ns.box19)
@@ -3624,7 +3624,7 @@ class Key129:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key130:
+class Key133:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.items.extend(object() for _ in range(20))
@@ -3634,7 +3634,7 @@ class Key130:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key131:
+class Key134:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.members11.update(object() for _ in range(20))
@@ -3644,7 +3644,7 @@ class Key131:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key132:
+class Key135:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             ns.table14.update((object(), object()) for _ in range(20))
@@ -3654,7 +3654,7 @@ class Key132:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key133:
+class Key136:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # the container grows in mid-call
             grow(ns.box19, 20)
@@ -3664,7 +3664,7 @@ class Key133:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key134:
+class Key137:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # an item goes in mid-call
             ns.table14.popitem()
@@ -3674,7 +3674,7 @@ class Key134:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key135:
+class Key138:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # an item goes in mid-call
             pop(ns.box19)
@@ -3684,7 +3684,7 @@ class Key135:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key136:
+class Key139:
     def __eq__(self, other):
         vars(ns).pop("probe", None)  # our own reference goes
         return NotImplemented
@@ -3693,7 +3693,7 @@ class Key136:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key137:
+class Key140:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # once more, on the live object
             ns.box19.__init__()
@@ -3703,7 +3703,7 @@ class Key137:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key138:
+class Key141:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # used in mid-call
             ns.box19.get()
@@ -3713,7 +3713,7 @@ class Key138:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key139:
+class Key142:
     def __eq__(self, other):
         with contextlib.suppress(BaseException):  # used in mid-call
             getattr(ns.box19, "__private")()
@@ -3723,7 +3723,7 @@ class Key139:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key140:
+class Key143:
     def __eq__(self, other):
         if not calls["again"]:
             calls["again"] += 1
@@ -3735,7 +3735,7 @@ class Key140:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key141:
+class Key144:
     def __eq__(self, other):
         gc.collect()
         return NotImplemented
@@ -3744,59 +3744,11 @@ class Key141:
         return 1000003  # equal hashes, so that __eq__ is asked
 
 
-class Key142:
-    def __repr__(self):
-        calls["key142.repr"] += 1
-        if calls["key142.repr"] == 1:
-            return object()
-        if calls["key142.repr"] == 2:
-            gc.collect()
-        return 'item' + str(1.5)
-
-    def __hash__(self):
-        calls["key142.hash"] += 1
-        if calls["key142.hash"] == 3:
-            return self
-        return object()
-
-
-class Key143:
-    def __repr__(self):
-        calls["key143.repr"] += 1
-        if calls["key143.repr"] == 1:
-            return None
-        if calls["key143.repr"] == 2:
-            gc.collect()
-        return 'item' + str(1.5)
-
-    def __hash__(self):
-        calls["key143.hash"] += 1
-        if calls["key143.hash"] == 3:
-            return self
-        return None
-
-
-class Key144:
-    def __repr__(self):
-        calls["key144.repr"] += 1
-        if calls["key144.repr"] == 1:
-            return False
-        if calls["key144.repr"] == 2:
-            gc.collect()
-        return 'item' + str(1.5)
-
-    def __hash__(self):
-        calls["key144.hash"] += 1
-        if calls["key144.hash"] == 3:
-            return self
-        return False
-
-
 class Key145:
     def __repr__(self):
         calls["key145.repr"] += 1
         if calls["key145.repr"] == 1:
-            return complex(1.5, 2.5)  # not what __repr__ may return
+            return object()
         if calls["key145.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3805,14 +3757,14 @@ class Key145:
         calls["key145.hash"] += 1
         if calls["key145.hash"] == 3:
             return self
-        return complex(1.5, 2.5)  # not what __hash__ may return
+        return object()
 
 
 class Key146:
     def __repr__(self):
         calls["key146.repr"] += 1
         if calls["key146.repr"] == 1:
-            return NotImplemented
+            return None
         if calls["key146.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3821,14 +3773,14 @@ class Key146:
         calls["key146.hash"] += 1
         if calls["key146.hash"] == 3:
             return self
-        return NotImplemented
+        return None
 
 
 class Key147:
     def __repr__(self):
         calls["key147.repr"] += 1
         if calls["key147.repr"] == 1:
-            return self
+            return False
         if calls["key147.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3837,14 +3789,14 @@ class Key147:
         calls["key147.hash"] += 1
         if calls["key147.hash"] == 3:
             return self
-        return self
+        return False
 
 
 class Key148:
     def __repr__(self):
         calls["key148.repr"] += 1
         if calls["key148.repr"] == 1:
-            return chr(0x4E00) + chr(0x1F600)
+            return complex(1.5, 2.5)  # not what __repr__ may return
         if calls["key148.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3853,14 +3805,14 @@ class Key148:
         calls["key148.hash"] += 1
         if calls["key148.hash"] == 3:
             return self
-        return chr(0x4E00) + chr(0x1F600)
+        return complex(1.5, 2.5)  # not what __hash__ may return
 
 
 class Key149:
     def __repr__(self):
         calls["key149.repr"] += 1
         if calls["key149.repr"] == 1:
-            return getattr(ns, "row", None)
+            return NotImplemented
         if calls["key149.repr"] == 2:
             gc.collect()
         return 'item' + str(1.5)
@@ -3868,6 +3820,54 @@ class Key149:
     def __hash__(self):
         calls["key149.hash"] += 1
         if calls["key149.hash"] == 3:
+            return self
+        return NotImplemented
+
+
+class Key150:
+    def __repr__(self):
+        calls["key150.repr"] += 1
+        if calls["key150.repr"] == 1:
+            return self
+        if calls["key150.repr"] == 2:
+            gc.collect()
+        return 'item' + str(1.5)
+
+    def __hash__(self):
+        calls["key150.hash"] += 1
+        if calls["key150.hash"] == 3:
+            return self
+        return self
+
+
+class Key151:
+    def __repr__(self):
+        calls["key151.repr"] += 1
+        if calls["key151.repr"] == 1:
+            return chr(0x4E00) + chr(0x1F600)
+        if calls["key151.repr"] == 2:
+            gc.collect()
+        return 'item' + str(1.5)
+
+    def __hash__(self):
+        calls["key151.hash"] += 1
+        if calls["key151.hash"] == 3:
+            return self
+        return chr(0x4E00) + chr(0x1F600)
+
+
+class Key152:
+    def __repr__(self):
+        calls["key152.repr"] += 1
+        if calls["key152.repr"] == 1:
+            return getattr(ns, "row", None)
+        if calls["key152.repr"] == 2:
+            gc.collect()
+        return 'item' + str(1.5)
+
+    def __hash__(self):
+        calls["key152.hash"] += 1
+        if calls["key152.hash"] == 3:
             return self
         return getattr(ns, "row", None)
 
@@ -3967,47 +3967,47 @@ def run():
     timedelta = datetime.timedelta(3, 4, 5)
     time = datetime.time(3, 4, 5, 6)
     timezone = datetime.timezone(datetime.timedelta(0, 5400))
+    coroutine = types.FunctionType(compile('async def f(): pass', 'refhound', 'exec').co_consts[0], {})()
+    context89 = contextvars.Context()
+    mappingproxy = types.MappingProxyType({'key' + str(1.5): object()})
     thing = Thing([ns.probe, real1])
-    key89 = Key89()
-    callback90 = Callback90([ns.probe, real1])
-    callback91 = Callback91()
-    iterator92 = Iterator92([ns.probe, real1])
-    iterator93 = Iterator93([])
-    iterable94 = Iterable94([ns.probe, real1])
-    iterable95 = Iterable95([])
-    sequence96 = Sequence96([ns.probe, real1])
-    sequence97 = Sequence97([])
-    mapping98 = Mapping98([ns.probe, real1])
-    mapping99 = Mapping99([])
-    number100 = Number100([ns.probe, real1])
-    number101 = Number101()
-    file102 = File102([ns.probe, real1])
-    file103 = File103([])
-    context104 = Context104([ns.probe, real1])
-    context105 = Context105()
-    path106 = Path106([ns.probe, real1])
-    path107 = Path107()
-    my_int108 = MyInt108(1000003)
-    my_int109 = MyInt109(1000003)
-    my_float110 = MyFloat110(1000003.5)
-    my_float111 = MyFloat111(1000003.5)
-    my_str112 = MyStr112("refhound")
-    my_str113 = MyStr113("refhound")
-    my_bytes114 = MyBytes114(b"refhound")
-    my_bytes115 = MyBytes115(b"refhound")
-    my_list116 = MyList116([ns.probe, real1])
-    my_list117 = MyList117([])
-    my_tuple118 = MyTuple118([ns.probe, real1])
-    my_tuple119 = MyTuple119([])
-    my_dict120 = MyDict120(dict_of(ns.probe, real1))
-    my_dict121 = MyDict121()
-    my_set122 = MySet122([ns.probe, real1])
-    my_set123 = MySet123([])
-    my_exception124 = MyException124("refhound")
-    my_exception125 = MyException125("refhound")
-    key126 = Key126()
-    key127 = Key127()
-    key128 = Key128()
+    key92 = Key92()
+    callback93 = Callback93([ns.probe, real1])
+    callback94 = Callback94()
+    iterator95 = Iterator95([ns.probe, real1])
+    iterator96 = Iterator96([])
+    iterable97 = Iterable97([ns.probe, real1])
+    iterable98 = Iterable98([])
+    sequence99 = Sequence99([ns.probe, real1])
+    sequence100 = Sequence100([])
+    mapping101 = Mapping101([ns.probe, real1])
+    mapping102 = Mapping102([])
+    number103 = Number103([ns.probe, real1])
+    number104 = Number104()
+    file105 = File105([ns.probe, real1])
+    file106 = File106([])
+    context107 = Context107([ns.probe, real1])
+    context108 = Context108()
+    path109 = Path109([ns.probe, real1])
+    path110 = Path110()
+    my_int111 = MyInt111(1000003)
+    my_int112 = MyInt112(1000003)
+    my_float113 = MyFloat113(1000003.5)
+    my_float114 = MyFloat114(1000003.5)
+    my_str115 = MyStr115("refhound")
+    my_str116 = MyStr116("refhound")
+    my_bytes117 = MyBytes117(b"refhound")
+    my_bytes118 = MyBytes118(b"refhound")
+    my_list119 = MyList119([ns.probe, real1])
+    my_list120 = MyList120([])
+    my_tuple121 = MyTuple121([ns.probe, real1])
+    my_tuple122 = MyTuple122([])
+    my_dict123 = MyDict123(dict_of(ns.probe, real1))
+    my_dict124 = MyDict124()
+    my_set125 = MySet125([ns.probe, real1])
+    my_set126 = MySet126([])
+    my_exception127 = MyException127("refhound")
+    my_exception128 = MyException128("refhound")
     key129 = Key129()
     key130 = Key130()
     key131 = Key131()
@@ -4029,6 +4029,9 @@ def run():
     key147 = Key147()
     key148 = Key148()
     key149 = Key149()
+    key150 = Key150()
+    key151 = Key151()
+    key152 = Key152()
     ns.again = lambda: demo.Box(ns.probe, value=ns.probe, **{"class": ns.items})  # for the callback
     with contextlib.suppress(BaseException):  # Exception
         demo.Box(ns.probe, value=ns.probe, **{"class": ns.items})

@@ -170,9 +170,14 @@ impl<'s> Draft<'s, '_> {
 
     /// An object of this shape whose only hook does `act`.
     pub fn tripwire(&mut self, shape: Shape, act: Act) -> Var {
+        self.tripwire_around(shape, Vars::new(), act)
+    }
+
+    /// The same around given items.
+    pub fn tripwire_around(&mut self, shape: Shape, items: Vars, act: Act) -> Var {
         let slot = self.slot(slots_of(shape));
         let (at, answer) = (self.moment(), self.answer());
-        self.literal(Value::Object { shape, items: Vars::new(), hooks: vec![Hook { slot, at, act, answer }] })
+        self.literal(Value::Object { shape, items, hooks: vec![Hook { slot, at, act, answer }] })
     }
 
     /// One to [`MAX_HOOKS`] hooks in some of `slots`, no slot twice at the same moment.

@@ -79,6 +79,15 @@ impl<'s> Draft<'s, '_> {
         (!found.is_empty()).then(|| found[self.rng.usize(..found.len())])
     }
 
+    /// A random method of a class that wants an argument of this kind; what a call or an attribute gave may be of any of
+    /// the extension's types.
+    pub fn method_that_wants(&mut self, class: u16, kind: Kind) -> Option<&'s Callable> {
+        let fits = |want: &Want| kind == Kind::Of(*want) || kind == Kind::Result && matches!(want, Want::Own(_));
+        let found: Vec<&Callable> =
+            self.class_info(class)?.methods.iter().filter(|method| method.signature.wants.iter().any(fits)).collect();
+        (!found.is_empty()).then(|| found[self.rng.usize(..found.len())])
+    }
+
     /// Name of a random method of a class that takes no arguments: `popleft`, `close`.
     pub fn plain_method_of(&mut self, class: u16) -> Option<Name> {
         let is_plain = |method: &&Callable| method.signature.known && method.signature.min == 0;

@@ -246,6 +246,12 @@ exotics! {
     Time "time" "import_('datetime').time(3, 4, 5, 6)";
     /// A fixed offset from UTC.
     Timezone "timezone" "import_('datetime').timezone(import_('datetime').timedelta(0, 5400))";
+    /// A coroutine that was not started.
+    Coroutine "coroutine" "import_('types').FunctionType(compile('async def f(): pass', 'refhound', 'exec').co_consts[0], {})()";
+    /// The values of context variables.
+    Context "context" "import_('contextvars').Context()";
+    /// A read-only view of a dict.
+    MappingProxy "mappingproxy" "import_('types').MappingProxyType({'key' + str(1.5): object()})";
 }
 
 impl Value {

@@ -56,27 +56,41 @@ fn configurable(draft: &mut Draft<'_, '_>) -> Option<u16> {
 }
 
 /// Sets most attributes; callables among the values return `answer` where there is one.
-fn set(draft: &mut Draft<'_, '_>, receiver: Var, class: u16, answer: Option<Var>) {
-    let Some(info) = draft.class_info(class) else { return };
-    let attributes: Vec<&str> =
-        info.attributes.iter().filter(|one| !one.read_only).map(|one| one.name.as_str()).take(MOST).collect();
-    let none = draft.literal(Value::None);
-    for name in attributes {
-        if !draft.chance(SET) {
-            continue;
+pub(super) fn set(draft: &mut Draft<'_, '_>, receiver: Var, class: u16, answer: Option<Var>) {
+    for name in names(draft, class).take(MOST) {
+        if draft.chance(SET) {
+            let value = value_for(draft, name, answer);
+            draft.push(OpKind::Set { receiver, name: Name::new(name), value });
         }
-        let value = match want(name) {
-            Want::Any => match draft.weighted(&[(30, 0), (25, 1), (20, 2), (25, 3)]) {
-                0 => callable(draft, answer),
-                1 => draft.literal(Value::Dict(Vars::new())),
-                2 => none,
-                _ => draft.argument(Want::Any, 2),
-            },
-            Want::Callable => callable(draft, answer),
-            Want::Dict => draft.literal(Value::Dict(Vars::new())),
-            want => draft.argument(want, 2),
-        };
+    }
+}
+
+/// Sets one of the attributes.
+pub(super) fn set_one(draft: &mut Draft<'_, '_>, receiver: Var, class: u16) {
+    let names: Vec<&str> = names(draft, class).collect();
+    if let Some(name) = draft.pick(&names) {
+        let value = value_for(draft, name, None);
         draft.push(OpKind::Set { receiver, name: Name::new(name), value });
+    }
+}
+
+/// Names of the attributes that can be set.
+fn names<'s>(draft: &Draft<'s, '_>, class: u16) -> impl Iterator<Item = &'s str> + use<'s> {
+    let attributes = draft.class_info(class).map_or(&[][..], |info| &info.attributes);
+    attributes.iter().filter(|one| !one.read_only).map(|one| one.name.as_str())
+}
+
+fn value_for(draft: &mut Draft<'_, '_>, name: &str, answer: Option<Var>) -> Var {
+    match want(name) {
+        Want::Any => match draft.weighted(&[(30, 0), (25, 1), (20, 2), (25, 3)]) {
+            0 => callable(draft, answer),
+            1 => draft.literal(Value::Dict(Vars::new())),
+            2 => draft.literal(Value::None),
+            _ => draft.argument(Want::Any, 2),
+        },
+        Want::Callable => callable(draft, answer),
+        Want::Dict => draft.literal(Value::Dict(Vars::new())),
+        want => draft.argument(want, 2),
     }
 }
 

@@ -128,8 +128,8 @@ pub fn handed_back(draft: &mut Draft<'_, '_>) {
     let Some(method) = draft.method_of(class) else { return outlive(draft) };
     draft.careful = true;
     let given = match draft.rng.u8(..10) {
-        0 | 1 => draft.attribute(owner, Some(class)),
-        2 => draft.operator(Operator::GetItem, owner),
+        0..=2 => draft.attribute(owner, Some(class)),
+        3 => draft.operator(Operator::GetItem, owner),
         _ => draft.call_method(owner, method, 0),
     };
     draft.careful = false;
@@ -145,16 +145,21 @@ pub fn handed_back(draft: &mut Draft<'_, '_>) {
         }
     }
     let other = if gone || draft.chance(20) { draft.construct(class, 1) } else { owner };
-    match draft.method_of(class).filter(|_| draft.chance(75)) {
+    let fitting = draft.kind(given);
+    let fitting = draft.method_that_wants(class, fitting).filter(|_| draft.chance(50));
+    match fitting.or_else(|| draft.method_of(class)).filter(|_| draft.chance(75)) {
         Some(method) => call_with(draft, other, method, given),
         None => draft.feed_function(given),
     };
 }
 
-/// Calls a method with a value in one of its places.
+/// Calls a method with a value in one of its places, one of those that want such where there are any.
 pub(super) fn call_with<'s>(draft: &mut Draft<'s, '_>, receiver: Var, method: &'s Callable, value: Var) -> Var {
     let mut args = draft.args(&method.signature, 1);
-    let place = draft.rng.usize(..args.positional.len().max(1));
+    let kind = draft.kind(value);
+    let wanting = |place: &usize| method.signature.wants.get(*place).is_some_and(|want| Kind::Of(*want) == kind);
+    let places: Vec<usize> = (0..args.positional.len()).filter(wanting).collect();
+    let place = draft.pick(&places).unwrap_or_else(|| draft.rng.usize(..args.positional.len().max(1)));
     match args.positional.get_mut(place) {
         Some(argument) => *argument = value,
         None => args.positional.push(value),

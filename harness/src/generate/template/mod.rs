@@ -7,6 +7,7 @@ mod receiver;
 mod reentrant;
 mod sequence;
 mod streamed;
+mod wrapping;
 
 use super::draft::Draft;
 use super::features::Feature;
@@ -36,6 +37,7 @@ const TEMPLATES: &[(u32, Template)] = &[
     (7, reentrant::hostile),
     (10, reentrant::reenter),
     (5, reentrant::list_argument),
+    (8, wrapping::wrapping),
     (5, reentrant::last_words),
     (7, reentrant::error_path),
     (5, sequence::repeated),

@@ -2,6 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::features::Feature;
+use super::configured;
 use crate::program::{Args, Name, OpKind, Operator, Var};
 
 /// One function call or construction on fresh arguments.
@@ -37,6 +38,12 @@ pub fn uninitialised(draft: &mut Draft<'_, '_>) {
             draft.operator(Operator::NewLike, made)
         }
     };
+    // With some members given, what asks for those goes on to the others.
+    match draft.weighted(&[(60, 0), (25, 1), (15, 2)]) {
+        0 => {}
+        1 => configured::set_one(draft, receiver, class),
+        _ => configured::set(draft, receiver, class, None),
+    }
     for _ in 0..draft.weighted(&[(30, 1), (40, 2), (30, 3)]) {
         match draft.rng.u8(..10) {
             0 => draft.operator(Operator::Repr, receiver),

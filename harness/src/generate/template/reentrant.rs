@@ -48,14 +48,14 @@ fn hand_over(draft: &mut Draft<'_, '_>, receiver: Var, value: Var) -> Var {
     let outer = draft.focus.replace(receiver);
     let mut args = draft.args(&method.signature, 2);
     draft.focus = outer;
-    replace_one(draft, &mut args, &method.signature.wants, value);
+    replace_one(draft, &mut args, &method.signature.wants, Want::Callable, value);
     draft.push(OpKind::Method { receiver, name: Name::new(&method.path), args })
 }
 
-/// Puts `value` in the place of one argument: the one that wants a callable, else any.
-fn replace_one(draft: &mut Draft<'_, '_>, args: &mut Args, wants: &[Want], value: Var) {
+/// Puts `value` in the place of one argument: the first one that wants such, else any.
+pub(super) fn replace_one(draft: &mut Draft<'_, '_>, args: &mut Args, wants: &[Want], such: Want, value: Var) {
     let total = args.positional.len() + args.keywords.len();
-    let wanted = wants.iter().position(|want| *want == Want::Callable).filter(|place| *place < args.positional.len());
+    let wanted = wants.iter().position(|want| *want == such).filter(|place| *place < args.positional.len());
     let place = wanted.unwrap_or_else(|| draft.rng.usize(..total.max(1)));
     if let Some(argument) = args.positional.get_mut(place) {
         *argument = value;
@@ -123,7 +123,8 @@ pub fn reenter(draft: &mut Draft<'_, '_>) {
                 Some(method) => draft.args(&method.signature, 2),
                 None => Args::default(),
             };
-            replace_one(draft, &mut args, method.map_or(&[][..], |method| &method.signature.wants), item);
+            let wants = method.map_or(&[][..], |method| &method.signature.wants);
+            replace_one(draft, &mut args, wants, Want::Callable, item);
             match method {
                 Some(method) => draft.push(OpKind::Method { receiver, name: Name::new(&method.path), args }),
                 None => draft.feed_function(item),
@@ -155,7 +156,7 @@ pub fn last_words(draft: &mut Draft<'_, '_>) {
             Some(info) => draft.args(&info.constructor, 2),
             None => Args::default(),
         };
-        replace_one(draft, &mut args, &[], kept);
+        replace_one(draft, &mut args, &[], Want::Any, kept);
         draft.push(OpKind::Init { receiver, args });
     } else {
         lifetime::store(draft, receiver, class, kept);
@@ -289,7 +290,7 @@ pub fn error_path(draft: &mut Draft<'_, '_>) {
         | OpKind::Method { args, .. }
         | OpKind::Derive { args, .. }
         | OpKind::Init { args, .. } => {
-            replace_one(draft, args, &[], bad);
+            replace_one(draft, args, &[], Want::Any, bad);
             true
         }
         OpKind::Set { value, .. } => {

@@ -1,6 +1,7 @@
 //! What an argument wants: from the words of a message, of an annotation, or from a parameter's name.
 
 use super::arity::{after, leading_number};
+use crate::program::Exotic;
 use crate::surface::Want;
 
 /// What a type error asks for, if it names something.
@@ -147,6 +148,7 @@ fn of_word(word: &str) -> Option<Want> {
         "tuple" | "tuples" | "pair" | "2-tuple" | "3-tuple" => Want::Tuple,
         "dict" | "dictionary" | "mapping" | "dicts" | "mutablemapping" => Want::Dict,
         "set" | "frozenset" => Want::Set,
+        "coroutine" => Want::Exotic(Exotic::Coroutine),
         "sequence" | "sequences" | "indexable" => Want::Sequence,
         "iterable" | "iterator" | "iterables" | "generator" => Want::Iterable,
         "callable" | "function" | "callback" => Want::Callable,
