@@ -19,7 +19,7 @@ macro_rules! targets {
 targets! {
     leak_argument leak_callback_result leak_new_object leak_number_operands leak_on_error over_release_argument
     leak_looked_up leak_item over_release_given_away over_release_stolen_item
-    leak_from_helper leak_unnamed leak_beside_crash use_after_own_release raw_leak_on_error raw_leak_emptied raw_leak_new gil_released freed_wrongly
+    leak_from_helper leak_unnamed leak_beside_crash use_after_own_release raw_leak_on_error raw_leak_emptied raw_leak_new gil_released freed_wrongly used_after_callback
     swallows_eq_error swallows_hash_error error_as_true
 }
 

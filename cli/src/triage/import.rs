@@ -48,7 +48,7 @@ pub fn finding(prepared: &Prepared, fault: &ImportFault) -> Option<Finding> {
             return None;
         }
         let mut sites = Sites { built: &prepared.built, surface: &surface, symbols: &mut symbols };
-        site = match sites.of_death(&report.stack).0.filter(|_| !fault.collected) {
+        site = match sites.of_death(report).0.filter(|_| !fault.collected) {
             Some(site) => site,
             None => entry(&prepared.built, &fault.module).map(|entry| sites.behind(&entry)).unwrap_or_default(),
         };

@@ -2,17 +2,25 @@
 //! them: its own line is the one to look at first.
 
 use super::site::Sites;
-use harness::detect::death::Frame;
+use harness::detect::death::Report;
 use harness::finding::{RelatedSite, Site};
+use std::path::Path;
 
-/// Label of the place in the library.
-const SHOWN: &str = "it shows here";
+/// Label of the place that a process died at, where it is another one's fault.
+pub const SHOWN: &str = "it shows here";
 
 impl Sites<'_> {
     /// Where a process died: the innermost frame of the target's own code that deals with Python, and the place in what
     /// that calls, if it is there that the process died.
-    pub fn of_death(&mut self, stack: &[Frame]) -> (Option<Site>, Option<RelatedSite>) {
-        let Some(inner) = self.of_stack(stack) else { return (None, None) };
+    pub fn of_death(&mut self, report: &Report) -> (Option<Site>, Option<RelatedSite>) {
+        let stack = &report.stack;
+        let Some(mut inner) = self.of_stack(stack) else { return (None, None) };
+        // The call that reports a failed assertion is often one for several of a function, and of no line.
+        if let (Some((file, line, function)), None) = (report.asserted_at(), inner.line)
+            && inner.file.as_ref().is_some_and(|inner| Path::new(inner).file_name() == Path::new(file).file_name())
+        {
+            inner = Site { line: Some(line), function: Some(function.to_owned()), ..inner };
+        }
         if self.deals_with_python(&inner) {
             return (Some(inner), None);
         }

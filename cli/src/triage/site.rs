@@ -75,7 +75,7 @@ impl Sites<'_> {
     }
 
     /// The function, inlined ones left aside, that the innermost place of the target's own sources lies in.
-    fn compiled_into(&mut self, stack: &[Frame]) -> Option<String> {
+    pub(super) fn compiled_into(&mut self, stack: &[Frame]) -> Option<String> {
         let frame = stack.iter().find(|frame| self.of_frame(frame).is_some())?;
         self.symbols.frames(Path::new(&frame.object), frame.offset).pop()?.function
     }

@@ -4,6 +4,7 @@ use super::bare::Bare;
 use super::confirm::{Confirmed, Triage};
 use super::evidence::Evidence;
 use super::heirs;
+use super::returned;
 use super::site::Sites;
 use super::steps::{op_keys, sorted, step_of, steps_of};
 use super::unvisited::Unvisited;
@@ -43,7 +44,7 @@ impl Triage<'_> {
         let mut site = Site::default();
         let mut related = Vec::new();
         if let Some(report) = &verdict.death {
-            let (own, inner) = sites.of_death(&report.stack);
+            let (own, inner) = sites.of_death(report);
             site = own.unwrap_or_default();
             related = inner.into_iter().chain(sites.related(report)).collect();
             let in_tail = verdict.op.is_some_and(|op| program.ops.get(op).is_none_or(|op| !op.kind.enters_extension()));
@@ -53,7 +54,10 @@ impl Triage<'_> {
             }
         }
         if let Some(made) = sites.of_addresses(&verdict.made_at) {
-            site = made;
+            site = returned::caller_of(&verdict.made_at, &made, &mut sites).unwrap_or_else(|| made.clone());
+            if site != made {
+                related.push(RelatedSite { site: made, label: returned::LABEL.to_owned() });
+            }
         }
         if let detect::Object::Type(name) = &verdict.object {
             callable.clone_from(name);

@@ -13,6 +13,8 @@ pub struct Report {
     pub stack: Vec<Frame>,
     /// Where the memory was freed (AddressSanitizer).
     pub freed: Vec<Frame>,
+    /// Whether that was in the operation that used it afterwards.
+    pub freed_in_call: bool,
     /// Where the memory was allocated (AddressSanitizer).
     pub allocated: Vec<Frame>,
 }
@@ -83,8 +85,14 @@ impl Report {
                 (Some(signal), _) => (Kind::Signal(signal), ""),
                 (None, code) => (Kind::Exit(code.unwrap_or(-1)), ""),
             });
-        let mut report =
-            Report { kind, message: without_noise(line), stack: Vec::new(), freed: Vec::new(), allocated: Vec::new() };
+        let mut report = Report {
+            kind,
+            message: without_noise(line),
+            stack: Vec::new(),
+            freed: Vec::new(),
+            freed_in_call: line_with(text, "REFHOUND-FREED in this call").is_some(),
+            allocated: Vec::new(),
+        };
         report.read_frames(text);
         let by_signal = matches!(report.kind, Kind::Signal(_) | Kind::NullDereference | Kind::Assertion(_));
         if by_signal && line_with(text, "REFHOUND-GIL released").is_some() && report.in_interpreter() {
@@ -107,6 +115,16 @@ impl Report {
             }
             (message, _) => format!("{what}: {message}"),
         }
+    }
+
+    /// File, line and function that a failed `assert` of C names.
+    pub fn asserted_at(&self) -> Option<(&str, u32, &str)> {
+        let (place, _) = self.message.split_once(": Assertion `")?;
+        let (file, rest) = place.split_once(':')?;
+        let (line, signature) = rest.split_once(": ")?;
+        let name = signature.split('(').next().unwrap_or(signature);
+        let name = name.rsplit([' ', '*', '&']).next().filter(|name| !name.is_empty())?;
+        Some((file, line.parse().ok()?, name))
     }
 
     /// Whether it was the interpreter's code that failed, and not the extension's: the innermost frame that is neither
@@ -358,6 +376,10 @@ mod tests {
         let worker = "worker-3.11.2d-07: ../Include/x.h:41: f: Assertion `p != NULL' failed.";
         let report = Report::read(&Death { signal: Some(6), code: None, stderr: worker.to_owned() });
         assert_eq!(report.words("it died"), "it died: Include/x.h:41: f: Assertion `p != NULL' failed.");
+        assert_eq!(report.asserted_at(), Some(("Include/x.h", 41, "f")));
+        let typed = "worker-3.11.2d-07: src/m.c:115: box *m_new(PyTypeObject *, int): Assertion `n >= 0' failed.";
+        let report = Report::read(&Death { signal: Some(6), code: None, stderr: typed.to_owned() });
+        assert_eq!(report.asserted_at().map(|(_, line, name)| (line, name)), Some((115, "m_new")));
         let plain = "python: x.c:3: f: Assertion `n > 0' failed.";
         assert_eq!(kind(plain), Kind::Assertion("n > 0".to_owned()));
         assert_eq!(kind(""), Kind::Signal(6));

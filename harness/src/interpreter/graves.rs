@@ -3,6 +3,7 @@
 
 use super::memory::{self, Block};
 use super::unwind::{self, Stack};
+use crate::execute::state::current_step;
 use std::cell::UnsafeCell;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -18,7 +19,12 @@ struct Grave {
     address: usize,
     block: Block,
     freed: Stack,
+    /// Number of the operation that was under way.
+    step: u64,
 }
+
+/// The line that says that the operation is still the same: `detect::death` reads it.
+const IN_CALL: &str = "REFHOUND-FREED in this call";
 
 struct Global(UnsafeCell<VecDeque<Grave>>);
 // SAFETY: touched only by the single-threaded serving child that switched it on.
@@ -49,7 +55,7 @@ pub(super) fn bury(address: usize, block: Block) {
         if graves().len() == MOST {
             graves().pop_front();
         }
-        graves().push_back(Grave { address, block, freed: unwind::here() });
+        graves().push_back(Grave { address, block, freed: unwind::here(), step: current_step() });
     }
 }
 
@@ -67,6 +73,9 @@ pub fn tell() {
         std::mem::transmute::<*mut libc::c_void, unsafe extern "C" fn() -> usize>(ask)()
     };
     if let Some(grave) = of(address) {
+        if grave.step == current_step() {
+            eprintln!("{IN_CALL}");
+        }
         eprintln!("freed by thread T0 here:\n{}", frames(&grave.freed));
         eprintln!("previously allocated by thread T0 here:\n{}", frames(&grave.block.stack));
     }

@@ -5,10 +5,11 @@ use super::Session;
 use crate::error::SetupError;
 use crate::supervise::orders::Prepared;
 use crate::supervise::server::Server;
+use crate::triage::library::SHOWN;
 use crate::triage::site::Sites;
 use crate::triage::write;
 use harness::detect::death::Report;
-use harness::finding::{Detector, Finding, Site};
+use harness::finding::{Detector, Finding, RelatedSite, Site};
 use harness::observation::Mode;
 use harness::program::text;
 
@@ -34,7 +35,7 @@ impl Session<'_> {
             let mut sites = Sites { built: &prepared.built, surface: &self.surface, symbols: &mut self.symbols };
             // It must be the same death; what is compiled without optimisation may begin a statement elsewhere.
             let same = |site: Site| (&site.file, &site.function) == (&finding.site.file, &finding.site.function);
-            if !sites.of_death(&report.stack).0.is_some_and(same) {
+            if !sites.of_death(&report).0.is_some_and(same) {
                 continue;
             }
             let known: Vec<_> = finding.related_sites.iter().map(|related| related.label.clone()).collect();
@@ -42,6 +43,11 @@ impl Session<'_> {
                 sites.related(&report).into_iter().filter(|related| !known.contains(&related.label)).collect();
             if !more.is_empty() {
                 finding.related_sites.splice(0..0, more);
+                let other = |site: &Site| (&site.file, &site.function) != (&finding.site.file, &finding.site.function);
+                if let Some(site) = sites.under_way(&report).filter(other) {
+                    let shown = std::mem::replace(&mut finding.site, site);
+                    finding.related_sites.insert(0, RelatedSite { site: shown, label: SHOWN.to_owned() });
+                }
                 write::write(&self.plan.output, self.prepared, finding, &program)?;
             }
         }
