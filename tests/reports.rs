@@ -80,6 +80,7 @@ fn finding(detector: Detector, callable: &str, object: Option<&str>, title: &str
         operations_before: 0,
         minimise_executions: 0,
         also_seen_with: Vec::new(),
+        aliases: Vec::new(),
     }
 }
 

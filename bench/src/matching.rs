@@ -28,7 +28,8 @@ pub fn of(entry: &Entry, finding: &Finding) -> Option<Match> {
     if !entry.accepts(finding.detector) || !same_sort(entry, finding) {
         return None;
     }
-    let own = names(entry, finding, &finding.callable);
+    let mut called = std::iter::once(&finding.callable).chain(&finding.aliases);
+    let own = called.any(|callable| names(entry, finding, callable));
     let is_named =
         |site: &Site| site.function.as_deref().is_some_and(|function| is_function(&entry.c_function, function));
     let first = is_named(&finding.site);
@@ -129,6 +130,15 @@ mod tests {
         assert!(is_function("PyHandler::EndObject", "PyHandler::EndObject(unsigned int)"));
         assert!(is_function("istr_new / IStr_New", "istr_new"));
         assert!(!is_function("multidict_tp_iter", "multidict_tp_init"));
+    }
+
+    #[test]
+    fn another_name_of_the_function_is_as_good() {
+        let bug = entry("leak", "m.dumps", "encode_value");
+        let mut found = finding(Detector::Leak, "m.encode", "to_text");
+        assert_eq!(of(&bug, &found), None);
+        found.aliases = vec!["m.dumps".to_owned()];
+        assert!(of(&bug, &found).is_some_and(|found| found.callable && !found.function));
     }
 
     #[test]

@@ -2,6 +2,13 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+/* Whether so many arguments are as many as are needed. Not `static`: defined only where it is compiled into its callers. */
+inline int
+enough(Py_ssize_t nargs, Py_ssize_t needed)
+{
+    return nargs == needed;
+}
+
 PyDoc_STRVAR(notify_doc,
 "notify($module, callback, value, /)\n--\n\n"
 "Call the callback with the value; what it returns does not matter.");
@@ -9,7 +16,7 @@ PyDoc_STRVAR(notify_doc,
 static PyObject *
 notify(PyObject *module, PyObject *const *args, Py_ssize_t nargs)
 {
-    if (nargs != 2) {
+    if (!enough(nargs, 2)) {
         PyErr_Format(PyExc_TypeError, "notify() takes 2 arguments, got %zd", nargs);
         return NULL;
     }

@@ -51,27 +51,29 @@ pub struct Flavour {
     pub coverage: bool,
     /// Whether each store is told to the ledger. Explains findings; too slow to fuzz.
     pub stores: bool,
+    /// Whether the compiler optimises. Where lines are looked for it better does not: code that was moved together has no
+    /// line, and what jumps to its last call is gone when that is made.
+    pub optimised: bool,
 }
 
 impl Flavour {
     /// For the worker: counters and the given sanitizer.
     pub fn fuzzing(sanitizer: Sanitizer) -> Flavour {
-        Flavour { sanitizer, coverage: true, stores: false }
+        Flavour { sanitizer, coverage: true, stores: false, optimised: true }
     }
 
     /// For the worker that explains: the same, and every store told.
     pub fn ledger(sanitizer: Sanitizer) -> Flavour {
-        Flavour { stores: true, ..Flavour::fuzzing(sanitizer) }
+        Flavour { stores: true, optimised: false, ..Flavour::fuzzing(sanitizer) }
     }
 
-    /// How much the compiler optimises. Where lines are looked for, not at all: code that was moved together has no line,
-    /// and what jumps to its last call is gone when that is made.
+    /// The level that the compiler optimises at.
     pub fn optimisation(self) -> u32 {
-        u32::from(!self.stores)
+        u32::from(self.optimised)
     }
 
     /// For reproducers: loads into a plain interpreter.
-    pub const PLAIN: Flavour = Flavour { sanitizer: Sanitizer::None, coverage: false, stores: false };
+    pub const PLAIN: Flavour = Flavour { sanitizer: Sanitizer::None, coverage: false, stores: false, optimised: true };
 }
 
 /// A target, built.

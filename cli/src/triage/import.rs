@@ -78,6 +78,7 @@ pub fn finding(prepared: &Prepared, fault: &ImportFault) -> Option<Finding> {
         account: Vec::new(),
         operations_before: 0,
         also_seen_with: Vec::new(),
+        aliases: Vec::new(),
         minimise_executions: 0,
     })
 }

@@ -117,6 +117,8 @@ impl Triage<'_> {
                 None => {}
             }
         }
+        let aliases = self.surface.aliases(&callable);
+        let also = (!aliases.is_empty()).then(|| format!("the same function is also `{}`", aliases.join("`, `")));
         let prepared = self.server.prepared();
         let keys = op_keys(program, observation);
         let finding = Finding {
@@ -143,13 +145,14 @@ impl Triage<'_> {
             target: prepared.target_id(),
             python: format!("{} debug", prepared.python.release),
             refhound: env!("CARGO_PKG_VERSION").to_owned(),
-            notes: verdict.notes.iter().cloned().chain(unvisited.note).collect(),
+            notes: verdict.notes.iter().cloned().chain(unvisited.note).chain(also).collect(),
             outcomes: observation.outcomes.iter().map(outcome_words).collect(),
             help: bare.as_ref().and_then(Bare::help).unwrap_or_else(|| blame::help(verdict, object.as_deref())),
             account: Vec::new(),
             operations_before: case.before,
             minimise_executions: case.executions,
             also_seen_with: Vec::new(),
+            aliases,
             object,
         };
         let alone = keys.iter().filter(|key| **key != 0).count() == 1;

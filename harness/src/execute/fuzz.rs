@@ -190,15 +190,16 @@ impl Fuzzer {
         }
         self.work = memory::work() - work;
         self.note_edges();
-        self.took = match recorder::now_ms() - started {
-            ..SLOW_MS => 0,
+        let seemed = recorder::now_ms() - started;
+        self.took = if seemed < SLOW_MS {
+            0
+        } else if seemed < PLAINLY_SLOW_MS {
             // The machine may have been busy: the clock of this thread tells, and costs a system call.
-            ..PLAINLY_SLOW_MS => {
-                let before = recorder::cpu_ms();
-                self.executor.run(&program);
-                recorder::cpu_ms() - before
-            }
-            seemed => seemed,
+            let before = recorder::cpu_ms();
+            self.executor.run(&program);
+            recorder::cpu_ms() - before
+        } else {
+            seemed
         };
         if (self.executor.made_classes || !self.executor.new_types.is_empty()) && !self.job.no_detectors {
             // Ours, and there for good, or held to be described: the run that is judged is one that finds them.

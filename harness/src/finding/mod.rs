@@ -71,6 +71,9 @@ pub struct Finding {
     /// Other ways to the same fault, in the order they were met.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_seen_with: Vec<AlsoSeen>,
+    /// Other names that the module gives the callable.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
 }
 
 /// Another callable that leads to the same fault.

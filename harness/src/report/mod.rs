@@ -145,6 +145,7 @@ pub(crate) fn sample() -> crate::finding::Finding {
         operations_before: 0,
         minimise_executions: 0,
         also_seen_with: Vec::new(),
+        aliases: Vec::new(),
     }
 }
 

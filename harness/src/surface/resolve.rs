@@ -71,6 +71,14 @@ impl Surface {
         Definition { name: format!("{}.{name}", shown(class)), address }
     }
 
+    /// Other names of a function of the module: those that the same C function stands behind.
+    pub fn aliases(&self, function: &str) -> Vec<String> {
+        let address = |path: &str| self.functions.iter().find(|one| one.path == path).map(|one| &one.c_address);
+        let Some(address) = address(function).filter(|address| !address.is_empty()) else { return Vec::new() };
+        let others = self.functions.iter().filter(|one| one.c_address == *address && one.path != function);
+        others.map(|one| one.path.clone()).collect()
+    }
+
     /// A type and those it derives from, as far as they are the target's.
     fn chain<'s>(&'s self, class: &'s Class) -> impl Iterator<Item = &'s Class> {
         std::iter::once(class).chain(class.bases.iter().filter_map(|base| self.class(base)))
@@ -85,7 +93,7 @@ fn shown(class: &Class) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::surface::Attribute;
+    use crate::surface::{Attribute, Callable, Signature};
 
     #[test]
     fn a_static_type_without_its_module_is_known_by_the_end_of_its_path() {
@@ -128,6 +136,23 @@ mod tests {
         surface.classes[1].attributes.push(Attribute { name: "label".to_owned(), read_only: false });
         surface.classes[1].dealloc_address = "/x.so+0x40".to_owned();
         assert_eq!(surface.definition("demo.Derived.label").address, "/x.so+0x40");
+    }
+
+    #[test]
+    fn names_of_one_c_function_are_aliases() {
+        let function = |path: &str, address: &str| {
+            let signature = Signature::default();
+            Callable { path: path.to_owned(), signature, pure_python: false, c_address: address.to_owned() }
+        };
+        let functions = vec![
+            function("m.dumps", "/x.so+0x10"),
+            function("m.encode", "/x.so+0x10"),
+            function("m.f", ""),
+            function("m.g", ""),
+        ];
+        let surface = Surface { functions, ..Surface::default() };
+        assert_eq!(surface.aliases("m.encode"), ["m.dumps"]);
+        assert!(surface.aliases("m.f").is_empty() && surface.aliases("m.h").is_empty());
     }
 
     #[test]

@@ -126,6 +126,7 @@ impl Backend<'_> {
         command.env("PIP_CONSTRAINT", &constraints).env("PIP_BUILD_CONSTRAINT", &constraints);
         // A cache of our own for each flavour: pip's does not look at compilers.
         let kind = match (self.flavour.stores, self.flavour.coverage) {
+            (true, _) if self.flavour.optimised => "ledger-optimised",
             (true, _) => "ledger",
             (false, true) => "fuzz",
             (false, false) => "plain",

@@ -81,11 +81,12 @@ impl Session<'_> {
         }
         self.progress.say("measuring the lines: building the target once more, with its stores told");
         let flavour = Flavour::ledger(self.prepared.sanitizer);
-        // A target that does not build or import this way keeps its likely lines.
-        let Ok(mut built) = build::build(&self.prepared.target, &self.prepared.python, flavour) else { return Ok(()) };
-        built.import_like(&self.prepared.built);
-        let prepared = Prepared { built, ..self.prepared.clone() };
-        let Ok(mut server) = Server::start(prepared.clone(), self.folder.path()) else { return Ok(()) };
+        // A function that is `inline` and no more is defined nowhere unless the compiler optimises. A target that does not
+        // build or import either way keeps its likely lines.
+        let flavours = [flavour, Flavour { optimised: true, ..flavour }];
+        let Some((prepared, mut server)) = flavours.into_iter().find_map(|flavour| self.telling(flavour)) else {
+            return Ok(());
+        };
         server.timeout = self.plan.hang_after;
         for question in questions {
             let seen = server.observe(&question.program, Mode::Ledger)?;
@@ -120,6 +121,15 @@ impl Session<'_> {
         self.measure_exceptions(&prepared, &mut server)?;
         self.measure_deaths(&prepared, &mut server)?;
         self.fold()
+    }
+
+    /// A build of the target whose stores are told, in a server.
+    fn telling(&self, flavour: Flavour) -> Option<(Prepared, Server)> {
+        let mut built = build::build(&self.prepared.target, &self.prepared.python, flavour).ok()?;
+        built.import_like(&self.prepared.built);
+        let prepared = Prepared { built, ..self.prepared.clone() };
+        let server = Server::start(prepared.clone(), self.folder.path()).ok()?;
+        Some((prepared, server))
     }
 
     /// What is to be asked of the findings whose lines are not measured.
