@@ -20,6 +20,9 @@ pub struct Entry {
     pub kind: String,
     /// Names of detectors whose findings count; those of any where there is none.
     pub detectors: Vec<String>,
+    /// What sort of fault it is, in words that begin with the sort.
+    #[serde(default)]
+    pub class: String,
     /// Where it shows, in words near to Python.
     pub callable: String,
     /// C file.
@@ -82,9 +85,13 @@ impl Choice {
 }
 
 impl Entry {
-    /// Whether a detector's findings can be this bug.
+    /// Whether a detector's findings can be this bug: it is one of those named, or what the entry calls the fault itself,
+    /// as in "leak through re-entrancy".
     pub fn accepts(&self, detector: Detector) -> bool {
-        self.detectors.is_empty() || self.detectors.iter().any(|name| name == detector.name())
+        let sort = self.class.split([' ', ':', ',']).next().unwrap_or_default();
+        self.detectors.is_empty()
+            || sort == detector.name()
+            || self.detectors.iter().any(|name| name == detector.name())
     }
 
     /// What to fuzz for one of its versions, as the command names targets.
@@ -131,6 +138,14 @@ mod tests {
         assert_eq!(ids(&Choice { core: true, packages: vec!["q".into()], ..Choice::default() }), ["c"]);
         let error = Choice { ids: vec!["x".into()], ..Choice::default() }.of(&all).expect_err("no such entry");
         assert_eq!(error.to_string(), "the list has no entry `x`");
+    }
+
+    #[test]
+    fn what_an_entry_calls_its_fault_counts_beside_its_detectors() {
+        let mut leak = Entry { detectors: vec!["crash".into()], ..entry("a", "p", true) };
+        assert!(leak.accepts(Detector::Crash) && !leak.accepts(Detector::Leak));
+        leak.class = "leak through re-entrancy".into();
+        assert!(leak.accepts(Detector::Crash) && leak.accepts(Detector::Leak) && !leak.accepts(Detector::Gc));
     }
 
     #[test]
