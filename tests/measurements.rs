@@ -120,6 +120,13 @@ fn bounded_caches_are_full_behind_the_plateau() {
 }
 
 #[test]
+fn what_code_is_made_of_is_kept_with_it() {
+    // A loop that never runs keeps the tasks that are made for it, and with them their code.
+    let mut bench = Bench::open(Path::new("module:_asyncio"), false);
+    assert_eq!(bench.verdicts("v0 = exotic coroutine\ncall _asyncio.Task(v0)\n"), []);
+}
+
+#[test]
 fn an_argument_below_what_is_owned_is_seen_at_the_call() {
     let mut bench = Bench::on("over_release_argument");
     let lost = |value| EventKind::Underflow(value, 1);
