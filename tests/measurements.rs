@@ -127,6 +127,14 @@ fn what_code_is_made_of_is_kept_with_it() {
 }
 
 #[test]
+fn names_that_were_looked_up_are_not_lost() {
+    // The attribute's name is made for each call, and kept by the interpreter until another takes its place.
+    let mut bench = Bench::on("clean_type_cache");
+    let (_, seen) = bench.observe("v0 = probe\ncall clean_type_cache.field(v0)\n", Mode::Audit);
+    assert!(seen.moved.iter().all(|moved| moved.what != What::New), "{:?}", seen.moved);
+}
+
+#[test]
 fn an_argument_below_what_is_owned_is_seen_at_the_call() {
     let mut bench = Bench::on("over_release_argument");
     let lost = |value| EventKind::Underflow(value, 1);

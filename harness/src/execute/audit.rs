@@ -94,6 +94,8 @@ impl Executor {
         self.made = Some(HashMap::new());
         memory::start_tracking();
         self.run(program);
+        // The last names that were looked up are not lost.
+        crate::interpreter::clear_type_cache();
         let live = memory::stop_tracking();
         let made = self.made.take().unwrap_or_default();
         let (left, stored, hidden) = self.left_objects(&known, &live, &made);
