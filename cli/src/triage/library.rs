@@ -25,7 +25,7 @@ impl Sites<'_> {
             return (Some(inner), None);
         }
         let own = stack.iter().find_map(|frame| {
-            let site = self.of_stack(std::slice::from_ref(frame))?;
+            let site = self.of_frame(frame)?;
             self.deals_with_python(&site).then_some(site)
         });
         match own {

@@ -40,9 +40,13 @@ impl Sites<'_> {
     /// The function, inlined ones left aside, and the place of a `path+0xoffset` in the target's own sources.
     pub fn at(&mut self, address: &str) -> Option<(String, Site)> {
         let (object, offset) = split_address(address)?;
-        let frame = Frame { object: object.display().to_string(), offset };
-        let site = self.of_frame(&frame)?;
-        Some((self.compiled_into(&[frame])?, site))
+        self.at_frame(&Frame { object: object.display().to_string(), offset })
+    }
+
+    /// The same of a frame.
+    pub fn at_frame(&mut self, frame: &Frame) -> Option<(String, Site)> {
+        let site = self.of_frame(frame)?;
+        Some((self.compiled_into(std::slice::from_ref(frame))?, site))
     }
 
     /// Whether a frame is the target's own code. Of a module that is part of the interpreter those are the files that
@@ -62,7 +66,7 @@ impl Sites<'_> {
         places.iter().filter_map(|place| place.file.as_ref()).any(|file| files.contains(file))
     }
 
-    fn of_frame(&mut self, frame: &Frame) -> Option<Site> {
+    pub(super) fn of_frame(&mut self, frame: &Frame) -> Option<Site> {
         if !self.owns(frame) {
             return None;
         }
@@ -75,7 +79,7 @@ impl Sites<'_> {
     }
 
     /// The function, inlined ones left aside, that the innermost place of the target's own sources lies in.
-    pub(super) fn compiled_into(&mut self, stack: &[Frame]) -> Option<String> {
+    fn compiled_into(&mut self, stack: &[Frame]) -> Option<String> {
         let frame = stack.iter().find(|frame| self.of_frame(frame).is_some())?;
         self.symbols.frames(Path::new(&frame.object), frame.offset).pop()?.function
     }

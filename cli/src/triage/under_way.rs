@@ -10,9 +10,8 @@ impl Sites<'_> {
     /// the target's own was under way both times.
     pub fn under_way(&mut self, report: &Report) -> Option<Site> {
         let (used, freed) = report.freed_in_call.then(|| apart(&report.stack, &report.freed))??;
-        let same =
-            self.compiled_into(std::slice::from_ref(used))? == self.compiled_into(std::slice::from_ref(freed))?;
-        same.then(|| self.of_stack(std::slice::from_ref(used)))?
+        let (function, site) = self.at_frame(used)?;
+        (self.at_frame(freed)?.0 == function).then_some(site)
     }
 }
 

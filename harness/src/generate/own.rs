@@ -76,7 +76,7 @@ impl<'s> Draft<'s, '_> {
             signature.min <= 1 && matches!(signature.wants.first(), Some(Want::Str | Want::Bytes))
         };
         let found: Vec<&Callable> = self.class_info(class)?.methods.iter().filter(takes_text).collect();
-        (!found.is_empty()).then(|| found[self.rng.usize(..found.len())])
+        self.pick(&found)
     }
 
     /// A random method of a class that wants an argument of this kind; what a call or an attribute gave may be of any of
@@ -85,14 +85,14 @@ impl<'s> Draft<'s, '_> {
         let fits = |want: &Want| kind == Kind::Of(*want) || kind == Kind::Result && matches!(want, Want::Own(_));
         let found: Vec<&Callable> =
             self.class_info(class)?.methods.iter().filter(|method| method.signature.wants.iter().any(fits)).collect();
-        (!found.is_empty()).then(|| found[self.rng.usize(..found.len())])
+        self.pick(&found)
     }
 
     /// Name of a random method of a class that takes no arguments: `popleft`, `close`.
     pub fn plain_method_of(&mut self, class: u16) -> Option<Name> {
         let is_plain = |method: &&Callable| method.signature.known && method.signature.min == 0;
         let plain: Vec<&Callable> = self.class_info(class)?.methods.iter().filter(is_plain).collect();
-        (!plain.is_empty()).then(|| Name::new(&plain[self.rng.usize(..plain.len())].path))
+        self.pick(&plain).map(|method| Name::new(&method.path))
     }
 
     fn one_of(&mut self, callables: &'s [Callable]) -> Option<&'s Callable> {

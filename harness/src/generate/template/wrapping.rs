@@ -17,7 +17,7 @@ pub fn wrapping(draft: &mut Draft<'_, '_>) {
     let made = if draft.chance(70) { class.or(function) } else { function.or(class) };
     let Some((path, signature, reached)) = made else { return super::receiver::few(draft) };
     let mut args = draft.args(signature, 2);
-    let asked: Vec<Want> = signature.wants.iter().copied().filter(|want| shape_to_ask(*want)).collect();
+    let asked: Vec<Want> = signature.wants.iter().copied().filter(|want| is_asked_again(*want)).collect();
     let want = draft.pick(&asked).unwrap_or_default();
     let shape = match want {
         Want::Any => draft.pick(&[Shape::Iterator, Shape::Iterator, Shape::Callable, Shape::File, Shape::Plain]),
@@ -50,7 +50,7 @@ pub fn wrapping(draft: &mut Draft<'_, '_>) {
 }
 
 /// Whether what is wanted may be something that is asked again and again.
-fn shape_to_ask(want: Want) -> bool {
+fn is_asked_again(want: Want) -> bool {
     matches!(
         want,
         Want::Any | Want::Iterable | Want::Callable | Want::File | Want::Sequence | Want::Dict | Want::Context
