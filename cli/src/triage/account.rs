@@ -9,6 +9,9 @@ use harness::finding::{Entry, MADE, RelatedSite, Site};
 use harness::observation::{Change, Holder, Means, Moved, Observation, What};
 use std::path::Path;
 
+/// Label of the place that a function gives a reference to its caller from.
+const RETURNED: &str = "a new reference is returned from here";
+
 /// What explains a finding.
 pub struct Told {
     /// The line that has no partner; nowhere is it where it is what operations return.
@@ -70,7 +73,7 @@ impl Told {
             && self.entries.iter().any(|entry| entry.site == *line && entry.change > 0)
             && let Some(site) = returned::caller(changes, line, sites)
         {
-            self.made = self.moves_to(site, returned::LABEL);
+            self.made = self.moves_to(site, RETURNED);
         }
     }
 }

@@ -4,59 +4,30 @@ use super::site::Sites;
 use harness::finding::Site;
 use harness::observation::Change;
 
-/// Label of the place that a function gives a reference to its caller from.
-pub const LABEL: &str = "a new reference is returned from here";
-
-/// Who takes what was made at a line.
-enum Taker {
-    /// A line of the target's own: that one, where it keeps what it makes.
-    Line(Site),
-    /// The interpreter, which takes care of it.
-    Interpreter,
-    /// Not known: it is another line that the stack begins at.
-    Unknown,
-}
-
 /// Where the function was called that returned the reference which `line` takes, or the one that returned that again;
 /// `None` where the line is not seen to return it, or where its callers are several.
 pub fn caller<'c>(changes: impl Iterator<Item = &'c Change>, line: &Site, sites: &mut Sites<'_>) -> Option<Site> {
     let mut found: Option<Site> = None;
     for change in changes {
-        match taker(&change.stack, line, sites) {
-            Taker::Unknown => {}
-            Taker::Interpreter => return None,
-            Taker::Line(site) if found.as_ref().is_some_and(|found| *found != site) => return None,
-            Taker::Line(site) => found = Some(site),
+        let Some(depth) = change.stack.iter().position(|address| sites.at(address).is_some()) else { continue };
+        let place = |sites: &mut Sites<'_>, depth: usize| Some(sites.at(change.stack.get(depth)?)?.1);
+        if place(sites, depth).as_ref() != Some(line) {
+            continue;
         }
+        let mut site = line.clone();
+        for outer in depth + 1.. {
+            if !sites.text_from(&site).is_some_and(|text| is_returned(&text)) {
+                break;
+            }
+            // Of what the interpreter is given back it takes care itself.
+            site = place(sites, outer)?;
+        }
+        if found.as_ref().is_some_and(|found| *found != site) {
+            return None;
+        }
+        found = Some(site);
     }
     found.filter(|found| found != line)
-}
-
-/// The same for the one stack that something was made at.
-pub fn caller_of(made_at: &[String], line: &Site, sites: &mut Sites<'_>) -> Option<Site> {
-    match taker(made_at, line, sites) {
-        Taker::Line(site) => Some(site).filter(|site| site != line),
-        Taker::Interpreter | Taker::Unknown => None,
-    }
-}
-
-fn taker(stack: &[String], line: &Site, sites: &mut Sites<'_>) -> Taker {
-    let Some(own) = stack.iter().position(|address| sites.at(address).is_some()) else { return Taker::Unknown };
-    let place = |sites: &mut Sites<'_>, depth: usize| Some(sites.at(stack.get(depth)?)?.1);
-    if place(sites, own).as_ref() != Some(line) {
-        return Taker::Unknown;
-    }
-    let mut site = line.clone();
-    for outer in own + 1.. {
-        if !sites.text_from(&site).is_some_and(|text| is_returned(&text)) {
-            break;
-        }
-        match place(sites, outer) {
-            Some(place) => site = place,
-            None => return Taker::Interpreter,
-        }
-    }
-    Taker::Line(site)
 }
 
 /// Whether the source, from the line on that takes a reference, gives it to the caller: it returns what one call gave, or

@@ -4,7 +4,6 @@ use super::bare::Bare;
 use super::confirm::{Confirmed, Triage};
 use super::evidence::Evidence;
 use super::heirs;
-use super::returned;
 use super::site::Sites;
 use super::steps::{op_keys, sorted, step_of, steps_of};
 use super::unvisited::Unvisited;
@@ -54,10 +53,7 @@ impl Triage<'_> {
             }
         }
         if let Some(made) = sites.of_addresses(&verdict.made_at) {
-            site = returned::caller_of(&verdict.made_at, &made, &mut sites).unwrap_or_else(|| made.clone());
-            if site != made {
-                related.push(RelatedSite { site: made, label: returned::LABEL.to_owned() });
-            }
+            site = made;
         }
         if let detect::Object::Type(name) = &verdict.object {
             callable.clone_from(name);
